@@ -1,0 +1,1 @@
+"""What the app means: pure values and functions, without files, clock, randomness or screens."""

@@ -1,0 +1,124 @@
+"""The bank: decks of questions and the facts they rest on, immutable once loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quiz.core.fact import Names, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from quiz.core.fact import Article, ArticleId, Dispute, Fact, FactId
+    from quiz.core.question import Card, CardId, DeckId, Question, QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A chapter: one file of `decks/`, its id the file's stem."""
+
+    id: DeckId
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which questions are wanted: an empty field wants all; within a field any, between fields all."""
+
+    decks: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    levels: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.decks or self.themes or self.levels or self.kinds or self.articles)
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A title, a language (a two-letter code), decks in chapter order, and what the sources state."""
+
+    title: str
+    language: str
+    decks: tuple[Deck, ...]
+    licence: str = ""
+    articles: tuple[Article, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    names: Names = field(default_factory=Names)
+
+    @cached_property
+    def questions(self) -> Mapping[QuestionId, Question]:
+        """Every question by id, in deck order."""
+        return {question.id: question for deck in self.decks for question in deck.questions}
+
+    @cached_property
+    def cards(self) -> Mapping[CardId, Card]:
+        """Every card by id, in deck order."""
+        return {card.id: card for question in self.questions.values() for card in question.cards}
+
+    @cached_property
+    def _owners(self) -> Mapping[CardId, Question]:
+        return {card.id: question for question in self.questions.values() for card in question.cards}
+
+    @cached_property
+    def facts(self) -> Mapping[FactId, Fact]:
+        """Every fact by id, article after article."""
+        return {fact.id: fact for article in self.articles for fact in article.facts}
+
+    @cached_property
+    def _articles(self) -> Mapping[ArticleId, Article]:
+        return {article.id: article for article in self.articles}
+
+    def question_of(self, card: CardId) -> Question:
+        """The question a card belongs to; raises KeyError for a card the bank does not have."""
+        return self._owners[card]
+
+    def article(self, article: ArticleId) -> Article:
+        """The article with this id; raises KeyError."""
+        return self._articles[article]
+
+    def sources(self, question: Question) -> tuple[Source, ...]:
+        """Where the answer can be checked, the asked fact's place first, each place once."""
+        facts = (self.facts[fact] for fact in question.facts)
+        return tuple(dict.fromkeys(Source(fact.article, fact.paragraph) for fact in facts))
+
+    def disputes_on(self, question: Question) -> tuple[Dispute, ...]:
+        """The disputes that one of the question's facts is a reading of."""
+        facts = set(question.facts)
+        return tuple(d for d in self.disputes if any(fact in facts for fact, _ in d.readings))
+
+    def same_as(self, fact: FactId) -> tuple[Fact, ...]:
+        """The other facts that say the same as this one, in other articles."""
+        root = self.facts[fact].same_as or fact
+        return tuple(
+            other
+            for other in self.facts.values()
+            if other.id != fact and (other.same_as or other.id) == root
+        )
+
+    def select(self, selection: Selection) -> Bank:
+        """The same bank with only the wanted questions; decks left empty are dropped."""
+        if not selection:
+            return self
+        decks = (
+            replace(deck, questions=tuple(q for q in deck.questions if self._wanted(q, selection)))
+            for deck in self.decks
+        )
+        return replace(self, decks=tuple(deck for deck in decks if deck.questions))
+
+    def _wanted(self, question: Question, wanted: Selection) -> bool:
+        return (
+            _any(wanted.decks, (question.deck,))
+            and _any(wanted.kinds, (question.kind,))
+            and _any(wanted.levels, (question.level,))
+            and _any(wanted.themes, question.themes)
+            and _any(wanted.articles, [source.article for source in self.sources(question)])
+        )
+
+
+def _any(wanted: frozenset[str] | frozenset[int], found: Collection[object]) -> bool:
+    return not wanted or any(value in wanted for value in found)

@@ -1,0 +1,1 @@
+"""What to show a learner and when: never how."""

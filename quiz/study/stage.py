@@ -1,0 +1,93 @@
+"""Where a session stands: the closed set of stages an interface has to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.core.answer import Answer, Verdict
+    from quiz.core.event import Rating
+    from quiz.core.fact import Fact
+    from quiz.core.question import Card, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the session is: answers given, and the cards still to come.
+
+    `reviews` and `new` have not been shown yet; `again` were failed and come back.
+    """
+
+    done: int
+    reviews: int
+    new: int
+    again: int
+
+    @property
+    def left(self) -> int:
+        """Cards still to come, the one on screen included."""
+        return self.reviews + self.new + self.again
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Facts to read before the card that asks about them: nobody is tested on what they never met."""
+
+    question: Question
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A card waits for its answer.
+
+    `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or `Pair.choices` (left texts
+    stay in their order); empty for the other shapes. `notice` is the verdict that asked to try again. `hinted` says
+    that the hint was shown. `fresh` is true for a card never answered before, `again` for one failed in this session.
+    """
+
+    card: Card
+    question: Question
+    order: tuple[int, ...]
+    notice: Verdict | None = None
+    hinted: bool = False
+    fresh: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer is shown. `answer` is None where the person gave up.
+
+    `suggested` is the rating the outcome maps to (accepting means taking it), None where only the person can tell (a
+    `Reveal` without points yet). `intervals` has the days until each rating would ask the card again. `leech` is true
+    when the card was forgotten often enough to deserve a better question.
+    """
+
+    card: Card
+    question: Question
+    order: tuple[int, ...]
+    answer: Answer | None
+    verdict: Verdict
+    suggested: Rating | None
+    intervals: Mapping[Rating, int]
+    guessed: bool = False
+    claimed: bool = False
+    leech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing is left today. The counts are of this session: answers, right ones at the first try, new cards met."""
+
+    answered: int
+    right: int
+    new: int
+    seconds: int
+    due_tomorrow: int
+
+
+Stage = Lesson | Asking | Judged | Finished
