@@ -1,7 +1,8 @@
 """The interface's words: catalogues of sentences by code, one JSON file an area and a language.
 
-`Words("fr")("verdict.typo", given="Vladivostock", expected="Vladivostok")` reads `locale/fr/verdict.json` at its first use
-and fills the sentence `typo`. A sentence that counts is an object of plural forms (`one`, `other`), chosen by `n`.
+`Words("fr")("verdict.typo", given="Vladivostock", expected="Vladivostok")` reads `locale/fr/verdict.json` at
+its first use and fills the sentence `typo`. A sentence that counts is an object of plural forms (`one`,
+`other`), chosen by `n`.
 """
 
 from __future__ import annotations

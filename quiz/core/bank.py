@@ -62,7 +62,17 @@ class Bank:
 
     @cached_property
     def _owners(self) -> Mapping[CardId, Question]:
-        return {card.id: question for question in self.questions.values() for card in question.cards}
+        return {
+            card.id: question for question in self.questions.values() for card in question.cards
+        }
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[CardId, ...]]:
+        """The cards that are siblings, by the group of their questions."""
+        found: dict[str, list[CardId]] = {}
+        for question in self.questions.values():
+            found.setdefault(question.group, []).extend(card.id for card in question.cards)
+        return {group: tuple(cards) for group, cards in found.items()}
 
     @cached_property
     def facts(self) -> Mapping[FactId, Fact]:

@@ -44,8 +44,8 @@ class Lesson:
 class Asking:
     """A card waits for its answer.
 
-    `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or `Pair.choices` (left texts
-    stay in their order); empty for the other shapes. `notice` is the verdict that asked to try again. `hinted` says
+    `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or
+    `Pair.choices` (left texts stay in their order); empty for the other shapes. `notice` is the verdict that asked to try again. `hinted` says
     that the hint was shown. `fresh` is true for a card never answered before, `again` for one failed in this session.
     """
 

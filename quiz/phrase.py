@@ -1,0 +1,129 @@
+"""What both interfaces say: codes and parameters turned into one language's sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.dates import Precision, display
+from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.core.answer import Finding
+    from quiz.core.bank import Bank
+    from quiz.core.dates import PartialDate
+    from quiz.core.event import Rating
+    from quiz.core.fact import Dispute, Fact, Source
+    from quiz.core.problem import Problem, QuizError
+    from quiz.core.shape import Shape
+    from quiz.i18n import Words
+
+_MONTH = 30.4
+_YEAR = 365.25
+
+
+def finding(words: Words, reason: Finding) -> str:
+    """Why an answer was taken or refused."""
+    params = dict(reason.params)
+    if "precision" in params:
+        params["precision"] = words(f"study.precision_{params['precision']}")
+    counts = {"n": int(params["count"])} if "count" in params else {}
+    return words(f"verdict.{reason.code}", **params, **counts)
+
+
+def expects(words: Words, shape: Shape) -> str:
+    """What form of answer is expected (« 2 réponses », « mois et année »), or "" where the prompt says it all."""
+    match shape:
+        case Pick(many=many):
+            return words("study.answers", n=len(shape.right)) if many else ""
+        case Fill(blanks=(blank,)):
+            return expects_blank(words, blank)
+        case Reveal(length=length):
+            return length
+        case Fill() | Arrange() | Pair():
+            return ""
+    assert_never(shape)
+
+
+def expects_blank(words: Words, blank: Blank) -> str:
+    """What one blank expects, or "" for a blank that words fill and the author did not label."""
+    match blank:
+        case Date(value=value, label=label):
+            return label or words(f"study.precision_{precision(value)}")
+        case Number(unit=unit, label=label):
+            return label or unit or words("study.number")
+        case Text(label=label):
+            return label
+    assert_never(blank)
+
+
+def precision(value: PartialDate) -> str:
+    """How precise a date is: year, month, day or span."""
+    return "span" if value.is_span else str(Precision(value.precision))
+
+
+def interval(words: Words, days: int) -> str:
+    """A number of days in short (« 3 j », « 2 mois », « 1,2 an »)."""
+    return _interval(words, days, "study.short")
+
+
+def spoken_interval(words: Words, days: int) -> str:
+    """A number of days in full words (« 3 jours », « 2 mois », « 1,2 an »)."""
+    return _interval(words, days, "study.spoken")
+
+
+def _interval(words: Words, days: int, area: str) -> str:
+    if days < _MONTH:
+        return words(f"{area}_days", n=days)
+    if days < _YEAR:
+        return words(f"{area}_months", n=round(days / _MONTH))
+    years = f"{days / _YEAR:.1f}".removesuffix(".0")
+    shown = years.replace(".", ",") if words.language == "fr" else years
+    return words(f"{area}_years", n=years, shown=shown)
+
+
+def rating(words: Words, value: Rating) -> str:
+    """A rating's name."""
+    return words(f"study.{value.name.lower()}")
+
+
+def date(words: Words, value: PartialDate) -> str:
+    """A date as one says it in the interface's language."""
+    return display(value, words.language)
+
+
+def source(words: Words, bank: Bank, place: Source) -> str:
+    """An article as questions name it, and the paragraph."""
+    cite = bank.article(place.article).cite
+    return words("study.source", cite=cite[:1].upper() + cite[1:], paragraph=place.paragraph)
+
+
+def attribution(words: Words, fact: Fact) -> str:
+    """Who says so, where a fact is a claim, an allegation or an analysis; "" for a fact."""
+    if fact.status == "fact":
+        return ""
+    return words(f"study.{fact.status}", by=listed(words, fact.by))
+
+
+def nature(words: Words, dispute: Dispute) -> str:
+    """What kind of disagreement a dispute is."""
+    return words(f"study.{dispute.nature}")
+
+
+def listed(words: Words, items: Sequence[str]) -> str:
+    """Items in a sentence (« a, b et c »)."""
+    if len(items) < 2:
+        return "".join(items)
+    return words("study.last_of_list", items=", ".join(items[:-1]), last=items[-1])
+
+
+def problem(words: Words, complaint: Problem) -> str:
+    """One line: the place, the sentence, the rule."""
+    sentence = words(f"problem.{complaint.rule}", **dict(complaint.params))
+    return f"{complaint.place}: {sentence} [{complaint.rule}]"
+
+
+def error(words: Words, failure: QuizError) -> str:
+    """What went wrong and what to do."""
+    return words(failure.code, **failure.params)

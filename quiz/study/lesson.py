@@ -1,0 +1,71 @@
+"""What to read before being asked: nobody should be tested on what they never met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from quiz.core.bank import Bank
+    from quiz.core.fact import Fact, FactId
+    from quiz.core.memory import CardState
+    from quiz.core.question import CardId, DeckId, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The facts a deck rests on, oldest first, undated ones last."""
+
+    deck: DeckId
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def lessons(bank: Bank) -> tuple[Chapter, ...]:
+    """The decks of a bank as chapters to read; a fact told by several articles is read once, in its first chapter."""
+    read: set[FactId] = set()
+    chapters = []
+    for deck in bank.decks:
+        facts = _unread(bank, deck.questions, read)
+        read.update(_root(fact) for fact in facts)
+        if facts:
+            chapters.append(Chapter(deck.id, deck.title, tuple(sorted(facts, key=_age))))
+    return tuple(chapters)
+
+
+def new_facts(
+    bank: Bank,
+    questions: Iterable[Question],
+    states: Mapping[CardId, CardState],
+    read: Collection[FactId],
+) -> tuple[Fact, ...]:
+    """The facts that these questions rest on and that the learner has met neither in a question nor in a lesson."""
+    met = {_root(bank.facts[fact]) for fact in read}
+    met.update(
+        _root(bank.facts[fact])
+        for card, state in states.items()
+        if state.first is not None and card in bank.cards
+        for fact in bank.question_of(card).facts
+    )
+    return tuple(_unread(bank, questions, met))
+
+
+def _unread(bank: Bank, questions: Iterable[Question], read: Collection[FactId]) -> list[Fact]:
+    seen = set(read)
+    facts = []
+    for question in questions:
+        for fact in (bank.facts[fact] for fact in question.facts):
+            if _root(fact) not in seen:
+                seen.add(_root(fact))
+                facts.append(fact)
+    return facts
+
+
+def _root(fact: Fact) -> FactId:
+    return fact.same_as or fact.id
+
+
+def _age(fact: Fact) -> tuple[bool, object]:
+    return (True, fact.id) if fact.when is None else (False, fact.when.start)
