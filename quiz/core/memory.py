@@ -1,0 +1,188 @@
+"""What is known of a card: its events replayed through FSRS-6, and what that predicts.
+
+The `fsrs` package is behind these functions and nowhere else. It is imported at the first use, because it takes 30 ms
+that a list of due cards does not need. Study days enter it as midnights UTC: it counts whole days between instants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.event import Bury, Event, EventId, Flag, Rating, Reset, Review, Suspend, Undo
+from quiz.core.moment import StudyDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import fsrs
+
+    from quiz.core.question import CardId
+
+MODEL = "fsrs-6"
+"""The memory model that reviews name; its weights are the package's defaults."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What the events of a card come to; `CardState()` is a new card.
+
+    `stability` is the days until recall falls to 0.9, `difficulty` is 1 to 10. `first` and `last` are the days of the
+    first and last effective reviews, `tip` the id of the last. A lapse is an Again on a card already learnt, on a later
+    day than its last review. `buried` is the day the card is hidden through, `flag` the note it is flagged with.
+    """
+
+    stability: float | None = None
+    difficulty: float | None = None
+    due: StudyDay | None = None
+    last: StudyDay | None = None
+    first: StudyDay | None = None
+    reps: int = 0
+    lapses: int = 0
+    last_rating: Rating | None = None
+    tip: EventId | None = None
+    suspended: bool = False
+    buried: StudyDay | None = None
+    flag: str | None = None
+
+
+def replay(events: Iterable[Event], retention: float) -> CardState:
+    """The state that the events of one card lead to, in whatever order they come.
+
+    `retention` (above 0, below 1) counts only where the due day that a review stored no longer holds.
+    """
+    state = CardState()
+    for event in effective(events):
+        state = _after(state, event, retention)
+    return state
+
+
+def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that were not taken back, of one card or many, in clock order; undos themselves are left out."""
+    ordered = sorted(events, key=_order)
+    undone = undone_by(
+        (event.card, event.id, event.body.target)
+        for event in ordered
+        if isinstance(event.body, Undo)
+    )
+    return tuple(
+        event
+        for event in ordered
+        if not isinstance(event.body, Undo) and (event.card, event.id) not in undone
+    )
+
+
+def undone_by(undos: Iterable[tuple[CardId, EventId, EventId]]) -> set[tuple[CardId, EventId]]:
+    """Which events of which cards are taken back by these undos: (card, id, target), in clock order.
+
+    The latest speaks first, so that an undo which is itself undone undoes nothing.
+    """
+    undone: set[tuple[CardId, EventId]] = set()
+    for card, event, target in reversed(tuple(undos)):
+        if (card, event) not in undone:
+            undone.add((card, target))
+    return undone
+
+
+def intervals(state: CardState, day: StudyDay, retention: float) -> dict[Rating, int]:
+    """Days until each rating given on this day would ask the card again, at least 1, before any balancing."""
+    return {rating: _review(state, rating, day, retention)[2] for rating in Rating}
+
+
+def recall(state: CardState, day: StudyDay) -> float:
+    """The predicted chance, 0 to 1, of recalling the card on a day; 0 for a new one."""
+    if state.last is None:
+        return 0.0
+    card = _fsrs_card(state)
+    return float(_scheduler(0.9).get_card_retrievability(card, _midnight(day)))
+
+
+def _order(event: Event) -> tuple[int, int, str, str]:
+    clock = event.clock
+    return clock.ms, clock.counter, clock.device, event.id
+
+
+def _after(state: CardState, event: Event, retention: float) -> CardState:
+    match event.body:
+        case Review() as review:
+            return _reviewed(state, event, review, retention)
+        case Suspend():
+            return replace(state, suspended=True)
+        case Bury():
+            return replace(state, buried=max(event.day, state.buried or event.day))
+        case Flag(note):
+            return replace(state, flag=note)
+        case Reset():
+            return CardState(suspended=state.suspended, buried=state.buried, flag=state.flag)
+        case Undo():
+            return state
+        case _:
+            assert_never(event.body)
+
+
+def _reviewed(state: CardState, event: Event, review: Review, retention: float) -> CardState:
+    day = event.day
+    stability, difficulty, interval = _review(state, review.rating, day, retention)
+    lapsed = review.rating is Rating.AGAIN and state.last is not None and day > state.last
+    return replace(
+        state,
+        stability=stability,
+        difficulty=difficulty,
+        due=review.due if event.after == state.tip else StudyDay(day + interval),
+        last=day,
+        first=day if state.first is None else state.first,
+        reps=state.reps + 1,
+        lapses=state.lapses + lapsed,
+        last_rating=review.rating,
+        tip=event.id,
+    )
+
+
+# --- the fsrs package
+
+
+def _review(
+    state: CardState, rating: Rating, day: StudyDay, retention: float
+) -> tuple[float, float, int]:
+    """Stability, difficulty and interval after a review; a day before the last review counts as the same day."""
+    today = _midnight(day)
+    card, _ = _scheduler(retention).review_card(_fsrs_card(state), _fsrs_rating(rating), today)
+    if card.stability is None or card.difficulty is None:
+        msg = "a reviewed card has a stability and a difficulty"
+        raise AssertionError(msg)
+    return card.stability, card.difficulty, (card.due - today).days
+
+
+def _fsrs_card(state: CardState) -> fsrs.Card:
+    # Without an id the constructor sleeps, without a due day it reads the clock.
+    import fsrs
+
+    if state.last is None:
+        return fsrs.Card(card_id=0, due=_midnight(StudyDay(1)))
+    last = _midnight(state.last)
+    return fsrs.Card(0, fsrs.State.Review, None, state.stability, state.difficulty, last, last)
+
+
+def _fsrs_rating(rating: Rating) -> fsrs.Rating:
+    import fsrs
+
+    return fsrs.Rating(rating)
+
+
+@cache
+def _scheduler(retention: float) -> fsrs.Scheduler:
+    import fsrs
+
+    return fsrs.Scheduler(
+        desired_retention=retention,
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: StudyDay) -> datetime:
+    return datetime.fromordinal(day).replace(tzinfo=UTC)
