@@ -1,7 +1,7 @@
 """A bank of any size in the authors' form: every kind, in about the proportions of the shipped bank.
 
 Question `i` asks fact `i`. Facts come in hundreds, dated from 1900 to 1999 in each, so that an
-`order` can cite four of its own hundred.
+`order` can cite four of its own hundred. Every prompt names its question: « numéro 42 ».
 """
 
 from collections.abc import Callable
@@ -125,7 +125,7 @@ def _short(i: int) -> str:
 
 
 def _number(i: int) -> str:
-    return f"""  prompt: Combien de pages compte le registre tenu à {_place(i)} sous le numéro {i} ?
+    return f"""  prompt: Combien de pages compte le registre numéro {i} tenu à {_place(i)} ?
   answer: {i + 100}
   unit: pages
   within: 10 %"""
@@ -150,14 +150,14 @@ def _order(i: int) -> str:
         f"    Ouverture du registre {first + step}: fait-{first + step}"
         for step in (10, 30, 50, 70)
     )
-    return f"""  prompt: Rangez ces registres du plus ancien au plus récent (série {i}).
+    return f"""  prompt: Du plus ancien au plus récent, rangez la série numéro {i}.
   items:
 {items}"""
 
 
 def _match(i: int) -> str:
     pairs = "\n".join(f"    Registre {i + step}: {_place(i + step)}" for step in range(4))
-    return f"""  prompt: Reliez chaque registre à sa ville (série {i}).
+    return f"""  prompt: Reliez à sa ville chaque registre de la série numéro {i}.
   pairs:
 {pairs}
   extra: [{_place(i + 5)}]"""
@@ -166,8 +166,8 @@ def _match(i: int) -> str:
 def _card(i: int) -> str:
     reverse = f"""
   reverse:
-    prompt: Quel numéro porte le registre des {_topic(i)} ouvert à {_place(i)} en {_year(i)} ?
-    answer: Le numéro {i}"""
+    prompt: Qui tient le registre numéro {i} sur les {_topic(i)} ?
+    answer: La ville de {_place(i)}"""
     return f"""  prompt: Que contient le registre numéro {i} ?
   answer: Les {_topic(i)} de {_place(i)}{reverse if i % 3 == 0 else ""}"""
 
