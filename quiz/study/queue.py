@@ -73,7 +73,7 @@ def forecast(
 ) -> tuple[int, ...]:
     """How many cards fall due on each of the days after this one."""
     due = Counter(
-        state.due
+        int(state.due)
         for card in bank.cards
         if (state := states.get(card)) and state.due is not None and not state.suspended
     )

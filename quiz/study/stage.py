@@ -44,9 +44,10 @@ class Lesson:
 class Asking:
     """A card waits for its answer.
 
-    `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or
-    `Pair.choices` (left texts stay in their order); empty for the other shapes. `notice` is the verdict that asked to try again. `hinted` says
-    that the hint was shown. `fresh` is true for a card never answered before, `again` for one failed in this session.
+    `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or `Pair.choices`
+    (left texts stay in their order); empty for the other shapes. `notice` is the verdict that asked to try
+    again. `hinted` says that the hint was shown. `fresh` is true for a card never answered before, `again`
+    for one failed in this session.
     """
 
     card: Card
