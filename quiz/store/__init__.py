@@ -1,0 +1,108 @@
+"""The learner's history: an append-only log of events, and what it comes to for each card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from quiz.core.event import Body, Event
+    from quiz.core.memory import CardState
+    from quiz.core.moment import Moment, StudyDay
+    from quiz.core.question import CardId
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done on one study day, without what was undone.
+
+    `reviews` are answers to cards introduced on another day, `new` the cards introduced on this one.
+    """
+
+    reviews: int
+    new: int
+
+
+class Store(Protocol):
+    """A history. Every method but `close` raises StoreError where the file cannot be used."""
+
+    @property
+    def path(self) -> Path:
+        """The file that holds it."""
+        ...
+
+    def states(self) -> Mapping[CardId, CardState]:
+        """What is known of every card that has events."""
+        ...
+
+    def state(self, card: CardId) -> CardState:
+        """What is known of one card."""
+        ...
+
+    def append(self, card: CardId, body: Body, moment: Moment) -> Event:
+        """Record what happened to a card; once this returns, it is on the disk."""
+        ...
+
+    def insert(self, events: Iterable[Event]) -> int:
+        """Add events recorded elsewhere; those already here change nothing. Returns how many were added."""
+        ...
+
+    def events(self, card: CardId | None = None) -> Iterator[Event]:
+        """The events of one card or of all, in clock order."""
+        ...
+
+    def tally(self, day: StudyDay) -> Tally:
+        """What was done on a study day."""
+        ...
+
+    def last_day(self) -> StudyDay | None:
+        """The latest study day of any event."""
+        ...
+
+    def check(self) -> tuple[str, ...]:
+        """Codes of what is wrong with the history, none where all is well."""
+        ...
+
+    def rebuild(self) -> int:
+        """Work out every card's state again from its events; returns how many cards there are."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is harmless."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+
+def open_store(folder: Path, *, retention: float) -> Store:
+    """The history kept in a folder, made where there is none; raises StoreError.
+
+    `retention` (above 0, below 1) is what due days are worked out for where an event's own no longer holds.
+    """
+    from quiz.store.connection import connect
+    from quiz.store.sqlite import SqliteStore
+
+    path = folder / FILE
+    return SqliteStore(path, connect(path), retention)
+
+
+def memory_store(*, retention: float = 0.9) -> Store:
+    """A history that is forgotten when it is closed, for tests and dry runs."""
+    from quiz.store.connection import MEMORY, connect
+    from quiz.store.sqlite import SqliteStore
+
+    return SqliteStore(MEMORY, connect(MEMORY), retention)
+
+
+FILE = "progress.db"

@@ -1,0 +1,89 @@
+"""The file of a history: made for its owner alone, shared between processes, readable where it cannot be written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from quiz.core.problem import StoreError
+from quiz.store.errors import primary_code, translated
+from quiz.store.migration import NewerVersionError, migrate
+
+MEMORY = Path(":memory:")
+BUSY_SECONDS = 5.0
+"""How long to wait for another process to finish its transaction."""
+
+_NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to an up-to-date history, made where there is none; raises StoreError."""
+    with translated(path):
+        db = _open(":memory:") if path == MEMORY else _open_file(path)
+        try:
+            migrate(db)
+        except NewerVersionError as error:
+            db.close()
+            raise StoreError("store.newer", path=path) from error
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _open_file(path: Path) -> sqlite3.Connection:
+    _create(path)
+    try:
+        # A file keeps its journal: only a new one tries to be shared, which readers need not wait for.
+        return _open(path, share=path.stat().st_size == 0)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) in _NO_SHARED_MEMORY:
+            return _open(
+                path, "locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"
+            )
+        if primary_code(error) == sqlite3.SQLITE_READONLY and not _has_log(path):
+            return _open(f"{path.absolute().as_uri()}?immutable=1")
+        raise
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError:
+        if not path.is_file():
+            raise
+
+
+def _open(target: str | Path, *pragmas: str, share: bool = False) -> sqlite3.Connection:
+    db = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    try:
+        for pragma in pragmas:
+            db.execute(f"PRAGMA {pragma}")
+        if share:
+            _share(db)
+        # More than FULL: without a shared log, the folder of the rollback journal is synchronised too.
+        db.execute("PRAGMA synchronous=EXTRA")
+        db.execute("PRAGMA fullfsync=ON")
+        db.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchone()  # the first read finds what does not work
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _share(db: sqlite3.Connection) -> None:
+    """Use a write-ahead log, which another process may be setting up at this moment."""
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def _has_log(path: Path) -> bool:
+    """Whether answers may wait in a log that has not been merged into the file."""
+    return path.with_name(f"{path.name}-wal").exists()

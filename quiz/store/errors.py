@@ -1,0 +1,65 @@
+"""What SQLite and the file system complain of, as errors a person can act on."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from quiz.core.problem import StoreError
+from quiz.store.codec import UnreadableRowError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_BUSY: "store.locked",
+    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_PERM: "store.unreadable",
+    sqlite3.SQLITE_CANTOPEN: "store.unreadable",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_ERROR: "store.damaged",  # our statements are right: a table or column is missing
+    sqlite3.SQLITE_FULL: "store.full",
+}
+_BY_ERRNO = {
+    errno.EACCES: "store.read_only",
+    errno.EPERM: "store.read_only",
+    errno.EROFS: "store.read_only",
+    errno.ENOSPC: "store.full",
+    errno.EDQUOT: "store.full",
+    errno.ENOTDIR: "store.not_a_folder",
+    errno.EEXIST: "store.not_a_folder",
+    errno.EISDIR: "store.unreadable",
+}
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """SQLite's result code without its extension; None where the mistake is in how the module is used."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise StoreError for whatever keeps this file from being read or written."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = primary_code(error)
+        if code is None:
+            raise
+        raise _store_error(_BY_SQLITE_CODE.get(code), path, error) from error
+    except OSError as error:
+        raise _store_error(_BY_ERRNO.get(error.errno or 0), path, error) from error
+    except UnreadableRowError as error:
+        raise StoreError("store.damaged", path=path) from error
+
+
+def _store_error(code: str | None, path: Path, error: Exception) -> StoreError:
+    if code is None:
+        return StoreError("store.failed", path=path, reason=error)
+    return StoreError(code, path=path, folder=path.parent)

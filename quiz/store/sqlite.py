@@ -1,0 +1,243 @@
+"""A history in SQLite: one transaction an answer, and the states of the cards kept beside their events."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from itertools import groupby
+from typing import TYPE_CHECKING, Self
+
+from quiz.core.clock import tick, uuid7
+from quiz.core.event import DeviceId, Event, LogicalClock
+from quiz.core.memory import MODEL, CardState, replay, undone_by
+from quiz.core.problem import StoreError
+from quiz.store import Tally
+from quiz.store.codec import (
+    INSERT_EVENT,
+    REPLACE_STATE,
+    SELECT_EVENTS,
+    SELECT_STATES,
+    event_of,
+    event_row,
+    id_text,
+    state_of,
+    state_row,
+)
+from quiz.store.errors import translated
+from quiz.store.migration import transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from quiz.core.event import Body
+    from quiz.core.moment import Moment, StudyDay
+    from quiz.core.question import CardId
+
+RULES = 1
+"""The version of the rules by which events become states: raised when `replay` changes its mind."""
+
+
+class SqliteStore:
+    """The history behind a connection that quiz.store.connection made; see quiz.store.Store for its methods."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, retention: float) -> None:
+        self._path, self._db, self._retention = path, db, retention
+        # What states depend on beside their events: where it differs, they are worked out again.
+        self._basis = f"rules {RULES}, {MODEL}, retention {retention}"
+        with translated(path):
+            self._device = DeviceId(self._meta("device"))
+            fresh = self._meta("states") == self._basis
+        if not fresh:
+            self._refresh()
+
+    @property
+    def path(self) -> Path:
+        """The file that holds it."""
+        return self._path
+
+    def states(self) -> Mapping[CardId, CardState]:
+        """What is known of every card that has events."""
+        with translated(self._path):
+            return {row[0]: state_of(row) for row in self._db.execute(SELECT_STATES)}
+
+    def state(self, card: CardId) -> CardState:
+        """What is known of one card."""
+        with translated(self._path):
+            row = self._db.execute(SELECT_STATES + "WHERE card = ?", (card,)).fetchone()
+            return CardState() if row is None else state_of(row)
+
+    def append(self, card: CardId, body: Body, moment: Moment) -> Event:
+        """Record what happened to a card; once this returns, it is on the disk."""
+        with self._writing():
+            event = Event(
+                uuid7(moment.ms, os.urandom(10)),
+                card,
+                moment,
+                moment.day,
+                tick(self._last_clock(), moment.ms, self._device),
+                body,
+                self.state(card).tip,
+            )
+            self._db.execute(INSERT_EVENT, event_row(event))
+            self._recompute({card})
+        return event
+
+    def insert(self, events: Iterable[Event]) -> int:
+        """Add events recorded elsewhere, and return how many were not here yet."""
+        batch = tuple(events)
+        with self._writing():
+            before = self._db.total_changes
+            self._db.executemany(INSERT_EVENT, map(event_row, batch))
+            added = self._db.total_changes - before
+            self._recompute({event.card for event in batch})
+        return added
+
+    def events(self, card: CardId | None = None) -> Iterator[Event]:
+        """The events of one card or of all, in clock order."""
+        order = "ORDER BY clock_ms, clock_counter, device, id"
+        with translated(self._path):
+            if card is None:
+                yield from map(event_of, self._db.execute(SELECT_EVENTS + order))
+            else:
+                yield from map(
+                    event_of, self._db.execute(SELECT_EVENTS + "WHERE card = ? " + order, (card,))
+                )
+
+    def tally(self, day: StudyDay) -> Tally:
+        """What was done on a study day."""
+        with translated(self._path):
+            undone = undone_by(
+                (card, id_text(event), id_text(target))
+                for card, event, target in self._db.execute(_UNDOS_OF_CARDS_SEEN_ON, (day,))
+            )
+            answers = self._db.execute(_ANSWERS_TO_KNOWN_CARDS, (day, day))
+            reviews = sum((card, id_text(event)) not in undone for card, event in answers)
+            (new,) = self._db.execute(
+                "SELECT count(*) FROM state WHERE first = ?", (day,)
+            ).fetchone()
+            return Tally(reviews, new)
+
+    def last_day(self) -> StudyDay | None:
+        """The latest study day of any event."""
+        with translated(self._path):
+            day: StudyDay | None
+            (day,) = self._db.execute("SELECT max(day) FROM event").fetchone()
+            return day
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong: store.damaged, or store.stale and store.disordered, which harm nothing."""
+        try:
+            with translated(self._path):
+                return tuple(self._flaws())
+        except StoreError as error:
+            if error.code == "store.damaged":
+                return (error.code,)
+            raise
+
+    def rebuild(self) -> int:
+        """Work out every card's state again; returns how many cards there are."""
+        with translated(self._path), transaction(self._db):
+            return self._recompute_all()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction in which the states are those of this store's rules, whoever wrote them last."""
+        with translated(self._path), transaction(self._db):
+            if self._meta("states") != self._basis:
+                self._recompute_all()
+            yield
+
+    def _refresh(self) -> None:
+        try:
+            with self._writing():
+                pass
+        except StoreError as error:
+            if error.code != "store.read_only":
+                raise
+            with translated(self._path):  # a temporary table hides the one that cannot be written
+                self._db.execute("CREATE TEMPORARY TABLE state AS SELECT * FROM main.state")
+                self._replace_states()
+
+    def _recompute_all(self) -> int:
+        count = self._replace_states()
+        self._db.execute("REPLACE INTO meta VALUES ('states', ?)", (self._basis,))
+        return count
+
+    def _replace_states(self) -> int:
+        self._db.execute("DELETE FROM state")
+        return self._db.executemany(
+            REPLACE_STATE, (state_row(card, state) for card, state in self._replayed())
+        ).rowcount
+
+    def _recompute(self, cards: Iterable[CardId]) -> None:
+        self._db.executemany(
+            REPLACE_STATE,
+            [state_row(card, replay(self.events(card), self._retention)) for card in cards],
+        )
+
+    def _replayed(self) -> Iterator[tuple[CardId, CardState]]:
+        """Each card with what its events come to."""
+        rows = self._db.execute(SELECT_EVENTS + "ORDER BY card")
+        for card, events in groupby(map(event_of, rows), key=lambda event: event.card):
+            yield card, replay(events, self._retention)
+
+    def _flaws(self) -> Iterator[str]:
+        if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            yield "store.damaged"
+            return
+        if dict(self._replayed()) != self.states():
+            yield "store.stale"
+        if self._db.execute(_OUT_OF_ORDER).fetchone():
+            yield "store.disordered"
+
+    def _last_clock(self) -> LogicalClock | None:
+        row = self._db.execute(_LAST_CLOCK).fetchone()
+        return None if row is None else LogicalClock(*row)
+
+    def _meta(self, key: str) -> str:
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
+
+
+_LAST_CLOCK = """
+SELECT clock_ms, clock_counter, device FROM event ORDER BY clock_ms DESC, clock_counter DESC LIMIT 1
+"""
+
+_ANSWERS_TO_KNOWN_CARDS = """
+SELECT event.card, event.id FROM event JOIN state ON state.card = event.card
+WHERE event.day = ? AND kind = 'review' AND state.first IS NOT ?
+"""
+
+_UNDOS_OF_CARDS_SEEN_ON = """
+SELECT card, id, target FROM event
+WHERE kind = 'undo' AND card IN (SELECT card FROM event WHERE day = ?)
+ORDER BY clock_ms, clock_counter, device, id
+"""
+
+# A clock is never behind the time it was read at, nor behind what its event follows or takes back.
+_OUT_OF_ORDER = """
+SELECT 1 FROM event WHERE clock_ms < ms
+UNION ALL
+SELECT 1 FROM event JOIN event AS earlier ON earlier.id IN (event.after, event.target)
+WHERE (earlier.clock_ms, earlier.clock_counter, earlier.device)
+   >= (event.clock_ms, event.clock_counter, event.device)
+LIMIT 1
+"""
