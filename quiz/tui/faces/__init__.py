@@ -1,0 +1,1 @@
+"""How each shape is asked and answered: one widget a shape."""

@@ -1,0 +1,1 @@
+"""The places: home, study and reading."""

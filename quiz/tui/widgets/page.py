@@ -1,0 +1,140 @@
+"""Paragraphs with hanging marks: what every text of the terminal is drawn with.
+
+One widget draws many paragraphs, so that a question is a handful of widgets and the next one is an update in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+EMPTY = Content("")
+_NARROWEST = 8
+"""Cells that a text keeps whatever its indent."""
+_JOIN = str.maketrans("\u00a0\u202f", "\ue000\ue001")
+_PART = str.maketrans("\ue000\ue001", "\u00a0\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its text, the mark that hangs before it, `indent` cells for the mark, and empty lines `above`.
+
+    `name` is what a click on it chooses; `fill` is a style for its whole lines.
+    """
+
+    text: Content
+    mark: Content = EMPTY
+    indent: int = 0
+    above: int = 0
+    name: str = ""
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page and the name of the block it is of."""
+
+    content: Content
+    name: str = ""
+
+
+def wrap(text: Content, width: int) -> list[Content]:
+    """Lines of at most `width` cells; a no-break space, narrow or not, breaks none (`str.isspace` would)."""
+    joined = Content(text.plain.translate(_JOIN), list(text.spans), strip_control_codes=False)
+    return [
+        Content(line.plain.translate(_PART), list(line.spans), strip_control_codes=False)
+        for line in joined.wrap(width)
+    ]
+
+
+def lay(blocks: Iterable[Block], width: int) -> list[Line]:
+    """The lines of a page `width` cells wide."""
+    lines: list[Line] = []
+    for block in blocks:
+        lines.extend(Line(EMPTY) for _ in range(block.above if lines else 0))
+        lines.extend(Line(line, block.name) for line in _lay_block(block, width))
+    return lines
+
+
+def _lay_block(block: Block, width: int) -> Iterable[Content]:
+    indent = max(0, min(block.indent, width - _NARROWEST))
+    first = block.mark.truncate(indent).extend_right(indent - min(indent, block.mark.cell_length))
+    for number, text in enumerate(wrap(block.text, max(width - indent, 1))):
+        line = (first if number == 0 else Content.blank(indent)) + text
+        if block.fill:
+            line = line.pad_right(max(0, width - line.cell_length)).stylize_before(block.fill)
+        yield line
+
+
+class Page(Widget):
+    """Shows blocks, and tells which one is clicked."""
+
+    DEFAULT_CSS = """
+    Page { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    class Chosen(Message):
+        """A named block was clicked."""
+
+        def __init__(self, page: Page, name: str) -> None:
+            super().__init__()
+            self.page = page
+            self.name = name
+
+        @property
+        def control(self) -> Page:
+            """The page whose block it is."""
+            return self.page
+
+    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._blocks = tuple(blocks)
+        self._laid: tuple[int, list[Line]] | None = None
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Replace what is shown."""
+        self._blocks = tuple(blocks)
+        self.forget()
+
+    def forget(self) -> None:
+        """Lay the blocks out again."""
+        self._laid = None
+        self.clear_cached_dimensions()
+        self.refresh(layout=True)
+
+    def blocks(self, width: int) -> Sequence[Block]:  # noqa: ARG002 (columns need it)
+        """What is shown at this width."""
+        return self._blocks
+
+    def lines(self, width: int) -> list[Line]:
+        """The laid out lines, kept until the blocks or the width change."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, lay(self.blocks(width), width))
+        return self._laid[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as there are lines."""
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        """Every line, one under the other."""
+        return Content("\n").join(line.content for line in self.lines(self.content_size.width))
+
+    def region_of(self, name: str) -> Region:
+        """Where the block of that name is, in cells from the page's top left; empty where there is none."""
+        width = self.content_size.width
+        rows = [y for y, line in enumerate(self.lines(width)) if line.name == name]
+        return Region(0, rows[0], width, len(rows)) if rows else Region()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the block under the pointer."""
+        lines = self.lines(self.content_size.width)
+        if 0 <= event.y < len(lines) and lines[event.y].name:
+            event.stop()
+            self.post_message(self.Chosen(self, lines[event.y].name))

@@ -1,0 +1,42 @@
+"""The top of every place: where one is, how far, and a thin rule that is the progress bar."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.tui.safe import plain
+
+_GAP = 2
+
+
+class TitleBar(Widget):
+    """Two lines: a title with a remark at the right, and a rule of which `part` (0 to 1) is done."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 2; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._remark, self._part = "", "", 0.0
+
+    def show(self, title: str, remark: str = "", part: float = 0.0) -> None:
+        """Replace the line; a title that does not fit is cut, the remark never is."""
+        self._title, self._remark, self._part = title, remark, part
+        self.refresh()
+
+    def render(self) -> Content:
+        """The title, the remark, the rule."""
+        width = self.content_size.width
+        remark = plain(self._remark, "$text-muted").truncate(width)
+        room = width - remark.cell_length - (_GAP if remark else 0)
+        title = plain(self._title, "bold").truncate(max(0, room), ellipsis=True)
+        space = Content.blank(max(0, width - title.cell_length - remark.cell_length))
+        return Content.assemble(title, space, remark, "\n", _rule(width, self._part))
+
+
+def _rule(width: int, part: float) -> Content:
+    halves = round(2 * width * min(max(part, 0.0), 1.0))
+    done = "━" * (halves // 2) + "╸" * (halves % 2)
+    return Content.assemble((done, "$accent"), ("─" * (width - len(done)), "$rule"))
