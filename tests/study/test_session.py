@@ -8,8 +8,9 @@ from quiz.core.event import Rating, Review
 from quiz.core.shape import Arrange, Fill, Reveal, Text
 from quiz.core.shape import Remark as Foreseen
 from quiz.store import Store, memory_store
-from quiz.study.session import RETURN_AFTER, Session
+from quiz.study.session import Session
 from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.study.walk import RETURN_AFTER
 from tests.study.banks import (
     SHAPES,
     Clock,
