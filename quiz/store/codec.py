@@ -48,6 +48,8 @@ REPLACE INTO state
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
+# ASCII: a terminal can hand over half a surrogate pair, which SQLite's texts cannot hold.
+_json = json.JSONEncoder(separators=(",", ":")).encode
 _NO_REVIEW = (None,) * 6
 _RATINGS: dict[int | None, Rating | None] = {None: None, **{r.value: r for r in Rating}}
 
@@ -177,8 +179,3 @@ def _body(values: Row) -> Body:
             return Reset()
         case _:
             raise ValueError(values)
-
-
-def _json(value: object) -> str:
-    # ASCII: a terminal can hand over half a surrogate pair, which SQLite's texts cannot hold.
-    return json.dumps(value, separators=(",", ":"))

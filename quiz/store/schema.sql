@@ -30,6 +30,7 @@ CREATE TABLE event (
 CREATE INDEX event_card ON event (card);
 CREATE INDEX event_clock ON event (clock_ms, clock_counter);
 CREATE INDEX event_day ON event (day);
+CREATE INDEX event_undo ON event (card) WHERE kind = 'undo';
 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from quiz.core.clock import tick, uuid7
-from quiz.core.event import DeviceId, Event, LogicalClock
-from quiz.core.memory import MODEL, CardState, replay, undone_by
+from quiz.core.event import DeviceId, Event, LogicalClock, Undo
+from quiz.core.memory import MODEL, CardState, advance, replay, undone_by
 from quiz.core.problem import StoreError
 from quiz.store import Tally
 from quiz.store.codec import (
@@ -72,28 +72,23 @@ class SqliteStore:
     def append(self, card: CardId, body: Body, moment: Moment) -> Event:
         """Record what happened to a card; once this returns, it is on the disk."""
         with self._writing():
-            event = Event(
-                uuid7(moment.ms, os.urandom(10)),
-                card,
-                moment,
-                moment.day,
-                tick(self._last_clock(), moment.ms, self._device),
-                body,
-                self.state(card).tip,
-            )
-            self._db.execute(INSERT_EVENT, event_row(event))
-            self._recompute({card})
+            state = self.state(card)
+            clock = tick(self._last_clock(), moment.ms, self._device)
+            ident = uuid7(moment.ms, os.urandom(10))
+            event = Event(ident, card, moment, moment.day, clock, body, state.tip)
+            self._add(event)
+            undo = isinstance(body, Undo)
+            state = self._replay(card) if undo else advance(state, event, self._retention)
+            self._db.execute(REPLACE_STATE, state_row(card, state))
         return event
 
     def insert(self, events: Iterable[Event]) -> int:
         """Add events recorded elsewhere, and return how many were not here yet."""
-        batch = tuple(events)
         with self._writing():
-            before = self._db.total_changes
-            self._db.executemany(INSERT_EVENT, map(event_row, batch))
-            added = self._db.total_changes - before
-            self._recompute({event.card for event in batch})
-        return added
+            added = [event.card for event in events if self._add(event)]
+            for card in set(added):
+                self._db.execute(REPLACE_STATE, state_row(card, self._replay(card)))
+        return len(added)
 
     def events(self, card: CardId | None = None) -> Iterator[Event]:
         """The events of one card or of all, in clock order."""
@@ -187,11 +182,11 @@ class SqliteStore:
             REPLACE_STATE, (state_row(card, state) for card, state in self._replayed())
         ).rowcount
 
-    def _recompute(self, cards: Iterable[CardId]) -> None:
-        self._db.executemany(
-            REPLACE_STATE,
-            [state_row(card, replay(self.events(card), self._retention)) for card in cards],
-        )
+    def _add(self, event: Event) -> bool:
+        return self._db.execute(INSERT_EVENT, event_row(event)).rowcount == 1
+
+    def _replay(self, card: CardId) -> CardState:
+        return replay(self.events(card), self._retention)
 
     def _replayed(self) -> Iterator[tuple[CardId, CardState]]:
         """Each card with what its events come to."""
