@@ -1,4 +1,4 @@
-"""A long past: reviews of every card, day after day until yesterday, all due again today."""
+"""A learner with a long past: every card reviewed day after day until yesterday, and due again."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,13 +13,15 @@ from quiz.store import open_store
 
 DAY_MS = 86_400_000
 DEVICE = DeviceId("bench")
+SETTINGS = "reviews_per_day = 9999\nnew_per_day = 0\n"
 
 
-def write_history(data: Path, cards: Sequence[CardId], reviews: int, now: Moment) -> None:
-    """Put so many reviews of these cards into the history kept in `data`."""
+def write_learner(data: Path, cards: Sequence[CardId], reviews: int, now: Moment) -> None:
+    """Put so many reviews of these cards into `data`, and settings that ask every due card today."""
+    data.mkdir(parents=True)
+    (data / "config.toml").write_text(SETTINGS, encoding="utf-8")
     with open_store(data, retention=0.9) as store:
         store.insert(past(cards, reviews, now))
-        store.rebuild()
 
 
 def past(cards: Sequence[CardId], reviews: int, now: Moment) -> Iterator[Event]:
@@ -27,9 +29,9 @@ def past(cards: Sequence[CardId], reviews: int, now: Moment) -> Iterator[Event]:
     latest: dict[CardId, EventId] = {}
     days = -(-reviews // len(cards))
     for number in range(reviews):
-        back = days - number // len(cards)
-        card = cards[number % len(cards)]
-        moment = Moment(now.ms - back * DAY_MS + number % len(cards), now.offset)
+        day, place = divmod(number, len(cards))
+        card = cards[place]
+        moment = Moment(now.ms - (days - day) * DAY_MS + place, now.offset)
         rating = Rating.AGAIN if number % 10 == 0 else Rating.GOOD
         review = Review(
             rating=rating,

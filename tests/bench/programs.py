@@ -22,8 +22,14 @@ def environment(home: Path) -> dict[str, str]:
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_CONFIG_HOME": str(home / "config"),
-        "QUIZ_DATA_DIR": str(home / "data"),
+        "QUIZ_DATA_DIR": str(data(home)),
+        "QUIZ_LANG": "fr",
     }
+
+
+def data(home: Path) -> Path:
+    """Where the history and the settings of `home` are."""
+    return home / "data"
 
 
 def milliseconds(command: Sequence[str | Path], home: Path) -> float:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,11 +16,14 @@ COLUMNS, LINES = 80, 24
 TIMEOUT = 60.0
 """Seconds without the awaited text after which a measure is given up."""
 
+PAUSE = 0.05
+"""Seconds without output that end a burst: three frames of Textual's sixty a second."""
+
 
 class Terminal:
     """Starts a program; a clock reading is that of the last byte that completed the picture."""
 
-    def __init__(self, command: Sequence[str | Path], **environ: str) -> None:
+    def __init__(self, command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         name, *arguments = map(str, command)
@@ -28,7 +31,7 @@ class Terminal:
         self._child = pexpect.spawn(
             name,
             arguments,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
+            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             dimensions=(LINES, COLUMNS),
         )
 
@@ -45,8 +48,8 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen's lines, with no-break spaces as ordinary ones."""
-        return "\n".join(self._screen.display).replace("\u202f", " ").replace("\xa0", " ")
+        """The screen's lines."""
+        return plain("\n".join(self._screen.display))
 
     @property
     def megabytes(self) -> float:
@@ -66,16 +69,36 @@ class Terminal:
         return at
 
     def wait(self, seen: Callable[[str], bool], what: str) -> float:
-        """When the screen first satisfied `seen`; raises NotMeasuredError where it never does."""
-        at = time.perf_counter()
-        deadline = at + TIMEOUT
-        while not seen(self.text):
-            try:
-                left = deadline - time.perf_counter()
-                received = self._child.read_nonblocking(65536, timeout=max(left, 0))
-            except (pexpect.TIMEOUT, pexpect.EOF):
+        """When the screen first satisfied `seen`; raises NotMeasuredError where it never does.
+
+        Returns once the program has nothing more to draw for now, so that `text` is the whole
+        picture. What was received is only drawn then: drawing meanwhile would delay the readings.
+        """
+        deadline = time.perf_counter() + TIMEOUT
+        found = time.perf_counter() if seen(self.text) else None
+        while found is None:
+            received = list(self._burst(deadline))
+            for at, chunk in received:
+                self._stream.feed(chunk)
+                if found is None and seen(self.text):
+                    found = at
+            if not received:
                 message = f"never saw {what}; the screen was:\n{self.text.rstrip()}"
-                raise NotMeasuredError(message) from None
-            at = time.perf_counter()
-            self._stream.feed(received)
-        return at
+                raise NotMeasuredError(message)
+        return found
+
+    def _burst(self, deadline: float) -> Iterator[tuple[float, bytes]]:
+        """What the program draws until it pauses, each piece with the time it came."""
+        patience = deadline - time.perf_counter()
+        while patience > 0:
+            try:
+                chunk = self._child.read_nonblocking(65536, timeout=patience)
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return
+            yield time.perf_counter(), chunk
+            patience = PAUSE
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces for no-break ones."""
+    return text.replace("\u202f", " ").replace("\xa0", " ")
