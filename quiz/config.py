@@ -27,6 +27,10 @@ class Settings:
     new_per_day: int = 10
     reviews_per_day: int = 100
 
+    def speaking(self, language: str) -> Settings:
+        """The same choices in another language."""
+        return replace(self, language=language)
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:

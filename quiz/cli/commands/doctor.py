@@ -1,0 +1,115 @@
+"""`quiz doctor`: where everything is, and whether it is sound."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+import click
+
+import quiz
+from quiz import phrase
+from quiz.cli.help import Option
+from quiz.cli.options import command as make
+from quiz.cli.options import json_option
+from quiz.cli.problems import FOUND
+from quiz.core.problem import QuizError, StoreError
+from quiz.store import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quiz.cli.context import Context
+    from quiz.i18n import Words
+
+Section = dict[str, object]
+"""What was seen of one thing: where it is, what it holds, its `error` where it cannot be used."""
+
+
+@make(
+    "doctor",
+    Option(["--rebuild"], is_flag=True, help="cli.option_rebuild"),
+    json_option(),
+)
+def command(ours: Context, *, rebuild: bool, as_json: bool) -> int:
+    """Look at the bank, the choices and the history; the exit code is that of the worst trouble."""
+    looks: dict[str, Callable[[], tuple[int, Section]]] = {
+        "bank": lambda: _bank(ours),
+        "config": lambda: _config(ours),
+        "history": lambda: _history(ours, rebuild=rebuild),
+    }
+    code = 0
+    report: dict[str, object] = {"version": quiz.__version__, "python": platform.python_version()}
+    for name, look in looks.items():
+        try:
+            found, report[name] = look()
+        except QuizError as error:
+            found, report[name] = error.exit_code, {"error": phrase.error(ours.words, error)}
+        code = max(code, found)
+    if as_json:
+        from quiz.cli.output import print_json
+
+        print_json(report)
+    else:
+        click.echo("\n".join(_lines(ours.words, report)))
+    return code
+
+
+def _bank(ours: Context) -> tuple[int, Section]:
+    section: Section = {"path": str(ours.bank_root)}
+    loaded = ours.loaded
+    section["questions"] = len(loaded.bank.questions)
+    section["cards"] = len(loaded.bank.cards)
+    section["problems"] = len(loaded.problems)
+    return 0, section
+
+
+def _config(ours: Context) -> tuple[int, Section]:
+    path, settings = ours.paths.config, ours.settings
+    return 0, {
+        "path": str(path),
+        "exists": path.is_file(),
+        "language": settings.language,
+        "retention": settings.retention,
+        "new_per_day": settings.new_per_day,
+        "reviews_per_day": settings.reviews_per_day,
+    }
+
+
+def _history(ours: Context, *, rebuild: bool) -> tuple[int, Section]:
+    """A history that was not begun is not begun by looking at it."""
+    path = ours.paths.data / FILE
+    section: Section = {"path": str(path), "exists": path.is_file()}
+    if not path.is_file():
+        return 0, section
+    with ours.open_store() as store:
+        if rebuild:
+            section["rebuilt"] = store.rebuild()
+        flaws = store.check()
+    section["flaws"] = [phrase.error(ours.words, StoreError(flaw, path=path)) for flaw in flaws]
+    damaged = "store.damaged" in flaws
+    return (StoreError.exit_code if damaged else FOUND if flaws else 0), section
+
+
+def _lines(words: Words, report: dict[str, object]) -> Iterator[str]:
+    yield words("cli.doctor_version", version=report["version"], python=report["python"])
+    for name in ("bank", "config", "history"):
+        section = report[name]
+        yield words(f"cli.doctor_{name}")
+        if isinstance(section, dict):
+            yield from (f"  {line}" for line in _details(words, section))
+
+
+def _details(words: Words, section: Section) -> Iterator[str]:
+    for key, value in section.items():
+        match value:
+            case False:
+                yield words("cli.doctor_absent")
+            case True:
+                continue
+            case list():
+                yield from value or [words("cli.doctor_sound")]
+            case _ if key in ("path", "error"):
+                yield str(value)
+            case _:
+                yield words(f"cli.doctor_{key}", value=value, n=value)

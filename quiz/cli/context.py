@@ -1,0 +1,132 @@
+"""What the command line says, and what it leads to: opened when first needed, once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import quiz
+from quiz.config import Paths, load_settings
+from quiz.core.moment import Moment
+from quiz.core.problem import InputError, QuizError, UsageError
+from quiz.i18n import LANGUAGES, Words, from_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.authoring.load import Loaded
+    from quiz.config import Settings
+    from quiz.core.bank import Bank
+    from quiz.store import Store
+
+
+@dataclass
+class Context:
+    """One run of the command: its options and its environment."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    language: str | None = None
+    bank_folder: Path | None = None
+    data_folder: Path | None = None
+    profile: str | None = None
+
+    @property
+    def words(self) -> Words:
+        """The person's language: asked for here, in the environment or in config.toml, else the system's."""
+        try:
+            return Words(self._asked_language or self.settings.language)
+        except QuizError:
+            return Words(self._system_language)
+
+    def check_language(self) -> None:
+        """Raise UsageError where the language asked for is none of ours."""
+        _ = self._asked_language
+
+    @property
+    def _asked_language(self) -> str | None:
+        asked = self.language or self.environment.get("QUIZ_LANG") or None
+        if asked is None:
+            return None
+        code = asked[:2].lower()
+        if code not in LANGUAGES:
+            raise UsageError("cli.bad_language", name=asked, known=", ".join(LANGUAGES))
+        return code
+
+    @property
+    def _system_language(self) -> str:
+        return from_environment(dict(self.environment))
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where the learner's files are."""
+        return Paths.find(self.environment, self.data_folder, self.profile)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The learner's choices; raises InputError where config.toml cannot be used."""
+        settings = load_settings(self.paths.config, self._system_language)
+        asked = self._asked_language
+        return settings if asked is None else settings.speaking(asked)
+
+    @cached_property
+    def bank_root(self) -> Path:
+        """The bank's folder: a named one, the checkout's, or the one that was installed."""
+        named = self.bank_folder or self.environment.get("QUIZ_BANK")
+        if named:
+            return Path(named).expanduser()
+        package = Path(quiz.__file__).parent
+        checkout = package.parent
+        return checkout if (checkout / "decks" / "bank.yaml").is_file() else package / "_bank"
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """What the bank's files say, and all that is wrong with them; raises InputError where there is no bank."""
+        from quiz.authoring.load import load
+
+        return load(self.bank_root)
+
+    @cached_property
+    def bank(self) -> Bank:
+        """What is sound of the bank; raises InputError where nothing is."""
+        bank, problems = self.loaded.bank, self.loaded.problems
+        if not bank.cards:
+            raise InputError("cli.empty_bank", problems, path=self.bank_root)
+        return bank
+
+    def notices(self) -> tuple[str, ...]:
+        """What to know before using the bank: that some of it was left out."""
+        count = len(self.loaded.problems)
+        return (self.words("cli.bank_problems", n=count),) if count else ()
+
+    def sound_bank(self) -> Bank:
+        """The bank, its notices said on stderr."""
+        bank = self.bank
+        for notice in self.notices():
+            click.echo(notice, err=True)
+        return bank
+
+    def open_store(self) -> Store:
+        """The learner's history; raises StoreError."""
+        from quiz.store import open_store
+
+        return open_store(self.paths.data, retention=self.settings.retention)
+
+    def has_terminal(self) -> bool:
+        """Whether a screen can be drawn and keys be read."""
+        on_terminal = all(
+            stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+        )
+        return on_terminal and self.environment.get("TERM") != "dumb"
+
+
+def now() -> Moment:
+    """This instant, where the person lives."""
+    from datetime import datetime
+
+    return Moment.of(datetime.now().astimezone())

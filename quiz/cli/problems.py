@@ -1,0 +1,47 @@
+"""Problems on stdout, one a line, and how many on stderr."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.core.problem import Problem
+    from quiz.i18n import Words
+
+FOUND = 1
+"""The exit code of a check that found problems."""
+
+
+def report(words: Words, problems: Sequence[Problem], *, as_json: bool) -> int:
+    """Print problems in the order of their places; returns the exit code."""
+    found = sorted(problems)
+    if as_json:
+        from quiz.cli.output import print_json
+
+        print_json([_data(words, problem) for problem in found])
+    else:
+        for problem in found:
+            click.echo(phrase.problem(words, problem))
+    if not found:
+        return 0
+    files = len({problem.place.path for problem in found})
+    click.echo(words("cli.problems", n=len(found), files=files), err=True)
+    return FOUND
+
+
+def _data(words: Words, problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "rule": problem.rule,
+        "message": words(f"problem.{problem.rule}", **dict(problem.params)),
+        "params": dict(problem.params),
+    }

@@ -1,0 +1,45 @@
+"""Lines that are not answers: a colon and a letter, or a question mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from quiz.plain.letters import UnclearError
+
+
+class Order(Enum):
+    """What a person may ask for besides answering, by its letter."""
+
+    UNDO = "u"
+    SOURCE = "t"
+    HINT = "h"
+    HELP = "?"
+    SUSPEND = "s"
+    BURY = "b"
+    FLAG = "f"
+    GIVE_UP = "r"
+    RIGHT = "y"
+    GUESSED = "x"
+    QUIT = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An order and what follows it: a flag's note."""
+
+    order: Order
+    rest: str = ""
+
+
+def command(line: str) -> Command | None:
+    """The command a line gives, or None where it is an answer; raises UnclearError where there is no such command."""
+    if line == "?":
+        return Command(Order.HELP)
+    if not line.startswith(":"):
+        return None
+    name, _, rest = line[1:].strip().partition(" ")
+    order = next((order for order in Order if order.value == name.lower()), None)
+    if order is None:
+        raise UnclearError("plain.unclear_command", given=name)
+    return Command(order, rest.strip())
