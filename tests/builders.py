@@ -50,9 +50,9 @@ def an_event(
     card: CardId = CARD,
     device: str = "here",
 ) -> Event:
-    """The event with this number, which is also its place in the order."""
+    """The event with this number, which is its place in the order whatever the day."""
     moment = at(day)
-    clock = LogicalClock(number, 0, DeviceId(device))
+    clock = LogicalClock(at(1000).ms + number, 0, DeviceId(device))
     return Event(an_id(number, device), card, moment, moment.day, clock, body, after)
 
 

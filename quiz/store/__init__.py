@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from quiz.core.question import CardId
 
 
+FILE = "progress.db"
+"""The file of a history, in its folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What was done on one study day, without what was undone.
@@ -88,21 +92,25 @@ class Store(Protocol):
 def open_store(folder: Path, *, retention: float) -> Store:
     """The history kept in a folder, made where there is none; raises StoreError.
 
-    `retention` (above 0, below 1) is what due days are worked out for where an event's own no longer holds.
+    `retention` (above 0, below 1) is what due days are worked out for where a review's own no longer holds.
     """
-    from quiz.store.connection import connect
-    from quiz.store.sqlite import SqliteStore
-
-    path = folder / FILE
-    return SqliteStore(path, connect(path), retention)
+    return _opened(folder / FILE, retention)
 
 
 def memory_store(*, retention: float = 0.9) -> Store:
     """A history that is forgotten when it is closed, for tests and dry runs."""
-    from quiz.store.connection import MEMORY, connect
+    from quiz.store.connection import MEMORY
+
+    return _opened(MEMORY, retention)
+
+
+def _opened(path: Path, retention: float) -> Store:
+    from quiz.store.connection import connect
     from quiz.store.sqlite import SqliteStore
 
-    return SqliteStore(MEMORY, connect(MEMORY), retention)
-
-
-FILE = "progress.db"
+    db = connect(path)
+    try:
+        return SqliteStore(path, db, retention)
+    except BaseException:
+        db.close()
+        raise

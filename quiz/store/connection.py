@@ -86,4 +86,5 @@ def _share(db: sqlite3.Connection) -> None:
 
 def _has_log(path: Path) -> bool:
     """Whether answers may wait in a log that has not been merged into the file."""
-    return path.with_name(f"{path.name}-wal").exists()
+    file = path.resolve()
+    return file.with_name(f"{file.name}-wal").exists()

@@ -37,10 +37,13 @@ _BY_ERRNO = {
 }
 
 
-def primary_code(error: sqlite3.Error) -> int | None:
-    """SQLite's result code without its extension; None where the mistake is in how the module is used."""
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else code & 0xFF
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without its extension.
+
+    The module gives none to a text that is no UTF-8, which only a damaged file holds.
+    """
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF
 
 
 @contextmanager
@@ -48,14 +51,14 @@ def translated(path: Path) -> Iterator[None]:
     """Raise StoreError for whatever keeps this file from being read or written."""
     try:
         yield
-    except sqlite3.Error as error:
-        code = primary_code(error)
-        if code is None:
-            raise
-        raise _store_error(_BY_SQLITE_CODE.get(code), path, error) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.ProgrammingError):
+            raise  # a closed connection, a wrong thread: a mistake of ours
+        raise _store_error(_BY_SQLITE_CODE.get(primary_code(error)), path, error) from error
     except OSError as error:
         raise _store_error(_BY_ERRNO.get(error.errno or 0), path, error) from error
-    except UnreadableRowError as error:
+    except (UnreadableRowError, UnicodeDecodeError) as error:
+        # SQLite quotes names it read from the file in its messages, which the module cannot always decode.
         raise StoreError("store.damaged", path=path) from error
 
 
