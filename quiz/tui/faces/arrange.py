@@ -10,64 +10,58 @@ from quiz.core.answer import Arranged
 from quiz.core.shape import Arrange
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
-from quiz.tui.safe import plain
+from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
 
 _STEPS = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
 
 
-class ArrangeFace(Face):
+class ArrangeFace(Face[Arrange]):
     """Items that keep their letter wherever they go.
 
-    A letter sends its item to the next place from the top (a placed item's letter frees its place again). Space takes
-    the row under the cursor, arrows carry it, space puts it down.
+    A letter sends its item to the next place from the top; the letter of a placed item frees its place again. Space
+    takes the row under the cursor, arrows carry it, space puts it down.
     """
 
-    _stage: Asking | Judged
-    _shape: Arrange
     _items: list[int]
-    _cursor = 0
-    _placed = 0
-    _taken = False
-    _touched = False
+    _cursor: int
+    _placed: int
+    _taken: bool
+    _touched: bool
 
-    def show(self, stage: Asking | Judged) -> None:
-        """Show the items as the stage orders them, or in the right order."""
-        assert isinstance(stage.card.shape, Arrange)
-        self._stage, self._shape = stage, stage.card.shape
-        self._items = list(stage.order)
+    def begin(self) -> None:
+        """Nothing is placed, and nothing was moved."""
+        self._items = list(self.stage.order)
         self._cursor = self._placed = 0
         self._taken = self._touched = False
-        self._draw()
 
     def letters(self) -> str:
         """One letter an item."""
-        return LETTERS[: len(self._shape.items)] if isinstance(self._stage, Asking) else ""
+        return LETTERS[: len(self.shape.items)] if self.is_asking else ""
 
     def hints(self) -> tuple[Hint, ...]:
         """What can be done with a row, taken or not."""
-        if isinstance(self._stage, Judged):
+        if not self.is_asking:
             return ()
+        space = self.words("tui.key_space")
         if self._taken:
             return (
                 Hint("↑↓", self.words("tui.hint_carry")),
-                Hint(
-                    self.words("tui.key_space"), self.words("tui.hint_put_down"), "press('space')"
-                ),
+                Hint(space, self.words("tui.hint_put_down"), "face('space')"),
             )
         return (
-            Hint("⏎", self.words("tui.hint_check"), "press('enter')"),
-            Hint(f"a–{self.letters()[-1]}", self.words("tui.hint_in_order")),
-            Hint(self.words("tui.key_space"), self.words("tui.hint_take"), "press('space')"),
+            Hint(self.span(), self.words("tui.hint_in_order")),
+            Hint(space, self.words("tui.hint_take"), "face('space')"),
+            Hint("⏎", self.words("tui.hint_check"), "face('enter')"),
         )
 
     def press(self, key: str) -> bool:
         """A letter, arrows, space or Enter."""
-        if isinstance(self._stage, Judged):
+        if not self.is_asking:
             return False
         if key in self.letters():
-            self._place(self._stage.order[self.letters().index(key)])
+            self._place(self.stage.order[self.letters().index(key)])
         elif key in _STEPS:
             self._step(_STEPS[key], carry=self._taken or key.startswith("shift"))
         elif key == "space" or (key in ("enter", "escape") and self._taken):
@@ -76,16 +70,16 @@ class ArrangeFace(Face):
             self._confirm()
         else:
             return False
-        self._draw()
+        self.draw()
         self.follow(str(self._cursor))
         return True
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """A click places, as a letter does."""
         event.stop()
-        if isinstance(self._stage, Asking) and event.name.isdigit():
+        if self.is_asking:
             self._place(self._items[int(event.name)])
-            self._draw()
+            self.draw()
 
     def _place(self, item: int) -> None:
         at = self._items.index(item)
@@ -94,7 +88,7 @@ class ArrangeFace(Face):
         else:
             self._items.insert(self._placed, self._items.pop(at))
             self._placed += 1
-            if self._placed == len(self._items) - 1:
+            if self._placed == len(self._items) - 1:  # the last one has no choice
                 self._placed += 1
         self._cursor = min(self._placed, len(self._items) - 1)
         self._taken, self._touched = False, True
@@ -113,43 +107,35 @@ class ArrangeFace(Face):
             self._touched = True
             self.post_message(self.Said(self.words("tui.not_moved")))
 
-    def _draw(self) -> None:
-        match self._stage:
-            case Asking():
-                self.page.show(self._asking())
-            case Judged():
-                self.page.show(self._judged(self._stage))
-
-    def _asking(self) -> Iterator[Block]:
-        letters = dict(zip(self._stage.order, LETTERS, strict=False))
+    def asking(self, stage: Asking) -> Iterator[Block]:
+        """A row an item: its place, its letter, and a sign while it is carried."""
+        letters = dict(zip(stage.order, LETTERS, strict=False))
         for row, item in enumerate(self._items):
             here = row == self._cursor
-            sign = "↕" if here and self._taken else " "
-            number = (f"{row + 1:>2}", "bold" if row < self._placed else "$text-muted")
             mark = Content.assemble(
                 (CURSOR if here else " ", "$accent"),
-                number,
-                (sign, "bold $accent"),
+                (f"{row + 1:>2}", "bold" if row < self._placed else "$text-muted"),
+                ("↕" if here and self._taken else " ", "bold $accent"),
                 " ",
                 (letters[item], "bold $accent"),
             )
-            text = plain(self._shape.items[item], "bold" if here else "")
-            yield Block(text, mark, 8, name=str(row), fill="on $surface" if here else "")
+            text = plain(self.shape.items[item], "bold" if here else "")
+            yield Block(text, mark, 7, name=str(row), fill="on $surface" if here else "")
         yield Block(plain(self.words("tui.arrange_how"), "$text-muted"), above=1)
 
-    def _judged(self, stage: Judged) -> Iterator[Block]:
+    def judged(self, stage: Judged) -> Iterator[Block]:
+        """The right order, what proves it, and where the item had been put."""
         given = stage.answer.order if isinstance(stage.answer, Arranged) else ()
-        width = max((len(proof) for proof in self._shape.proofs), default=0)
-        for place, (item, proof) in enumerate(
-            zip(self._shape.items, self._shape.proofs, strict=True)
-        ):
+        proofs = [clean(proof) for proof in self.shape.proofs]
+        width = max(map(len, proofs), default=0)
+        for place, (item, proof) in enumerate(zip(self.shape.items, proofs, strict=True)):
             right = bool(given) and given[place] == place
-            sign, style = ("✓", "$success") if right else ("✗", "$error") if given else (" ", "")
-            mark = Content.assemble((f"{sign} {place + 1:>2}  ", style))
-            text = plain(proof.ljust(width), "$accent") + "  " + plain(item)
+            sign, style = ("✓", "bold $success") if right else ("✗", "bold $error")
+            mark = plain(f"{sign if given else ' '} {place + 1:>2}  ", style if given else "")
+            if width:
+                mark += plain(f"{proof:<{width}}  ", "$accent")
+            text = plain(item)
             if given and not right:
                 put = self.words("tui.you_put", place=given.index(place) + 1)
-                text += plain(f"  ({put})", "$text-muted")
-            indent = mark.cell_length + (width + 2 if width else 0)
-            yield Block(text if width else plain(item), mark, mark.cell_length)
-            del indent
+                text += plain(f" ({put})", "$text-muted")
+            yield Block(text, mark, mark.cell_length)

@@ -15,47 +15,38 @@ from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
 
 
-class PickFace(Face):
+class PickFace(Face[Pick]):
     """Options in the order of the stage. One answer: a letter answers. Several: letters tick, Enter confirms."""
 
-    _stage: Asking | Judged
-    _shape: Pick
-    _cursor: int | None = None
-    _ticked: frozenset[int] = frozenset()
+    _cursor: int | None
+    _ticked: frozenset[int]
 
-    def show(self, stage: Asking | Judged) -> None:
-        """Show the options, or what they are worth."""
-        again = isinstance(stage, Asking) and getattr(self, "_stage", None) is not None
-        if not (again and self._stage.card.id == stage.card.id):
-            # No row is chosen at first: a key pressed twice on the last card must not answer this one.
-            self._cursor, self._ticked = None, frozenset()
-        assert isinstance(stage.card.shape, Pick)
-        self._stage, self._shape = stage, stage.card.shape
-        self._draw()
+    def begin(self) -> None:
+        """No row is chosen at first: a key pressed twice on the last card must not answer this one."""
+        self._cursor, self._ticked = None, frozenset()
 
     def letters(self) -> str:
         """One letter an option."""
-        return LETTERS[: len(self._shape.options)] if isinstance(self._stage, Asking) else ""
+        return LETTERS[: len(self.shape.options)] if self.is_asking else ""
 
     def hints(self) -> tuple[Hint, ...]:
         """Letters, then how to confirm several."""
-        if isinstance(self._stage, Judged):
+        if not self.is_asking:
             return ()
-        letters = f"a–{self.letters()[-1]}"
-        if not self._shape.many:
-            return (Hint(letters, self.words("tui.hint_answer")),)
-        confirm = Hint("⏎", self.words("tui.hint_check"), "press('enter')")
-        return (Hint(letters, self.words("tui.hint_tick")), confirm)
+        if not self.shape.many:
+            return (Hint(self.span(), self.words("tui.hint_answer")),)
+        confirm = Hint("⏎", self.words("tui.hint_check"), "face('enter')")
+        return (Hint(self.span(), self.words("tui.hint_tick")), confirm)
 
     def press(self, key: str) -> bool:
         """A letter, an arrow, space or Enter."""
-        if isinstance(self._stage, Judged):
+        if not self.is_asking:
             return False
         if key in self.letters():
             self._choose(self.letters().index(key))
         elif key in ("up", "down"):
             self._move(-1 if key == "up" else 1)
-        elif key == "space" or (key == "enter" and not self._shape.many):
+        elif key == "space" or (key == "enter" and not self.shape.many):
             self._choose(self._cursor)
         elif key == "enter":
             self._confirm()
@@ -66,25 +57,26 @@ class PickFace(Face):
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """An option was clicked."""
         event.stop()
-        if isinstance(self._stage, Asking):
+        if self.is_asking:
             self._choose(int(event.name))
 
     def _move(self, step: int) -> None:
-        last = len(self._shape.options) - 1
+        last = len(self.shape.options) - 1
         start = -1 if step > 0 else last + 1
         self._cursor = min(max((start if self._cursor is None else self._cursor) + step, 0), last)
-        self._draw()
+        self.draw()
         self.follow(str(self._cursor))
 
     def _choose(self, row: int | None) -> None:
         if row is None:
             self.post_message(self.Said(self.words("tui.choose_first")))
-        elif self._shape.many:
+        elif self.shape.many:
             self._cursor = row
-            self._ticked ^= {self._stage.order[row]}
-            self._draw()
+            self._ticked ^= {self.stage.order[row]}
+            self.draw()
+            self.follow(str(row))
         else:
-            self.post_message(self.Answered(Picked(frozenset({self._stage.order[row]}))))
+            self.post_message(self.Answered(Picked(frozenset({self.stage.order[row]}))))
 
     def _confirm(self) -> None:
         if self._ticked:
@@ -92,52 +84,41 @@ class PickFace(Face):
         else:
             self.post_message(self.Said(self.words("tui.tick_first")))
 
-    def _draw(self) -> None:
-        match self._stage:
-            case Asking():
-                self.page.show(self._asking())
-            case Judged():
-                self.page.show(self._judged(self._stage))
-
-    def _asking(self) -> Iterator[Block]:
-        for row, option in enumerate(self._stage.order):
+    def asking(self, stage: Asking) -> Iterator[Block]:
+        """A row an option, with its letter and, where there are several answers, its box."""
+        for row, option in enumerate(stage.order):
             here = row == self._cursor
-            bar = (CURSOR if here else " ", "$accent")
-            box = ("[x] " if option in self._ticked else "[ ] ") if self._shape.many else ""
-            mark = Content.assemble(bar, " ", box, (LETTERS[row], "bold $accent"))
-            text = plain(self._shape.options[option].text, "bold" if here else "")
+            box = ("[x] " if option in self._ticked else "[ ] ") if self.shape.many else ""
+            mark = Content.assemble(
+                (CURSOR if here else " ", "$accent"), " ", box, (LETTERS[row], "bold $accent")
+            )
+            text = plain(self.shape.options[option].text, "bold" if here else "")
             fill = "on $surface" if here else ""
             yield Block(text, mark, mark.cell_length + 2, name=str(row), fill=fill)
 
-    def _judged(self, stage: Judged) -> Iterator[Block]:
+    def judged(self, stage: Judged) -> Iterator[Block]:
+        """The same rows with what they are worth and why, then what a false statement should say."""
         picked = stage.answer.options if isinstance(stage.answer, Picked) else frozenset()
         for row, index in enumerate(stage.order):
-            option = self._shape.options[index]
+            option = self.shape.options[index]
             chosen = index in picked
             sign, style = _sign(correct=option.correct, chosen=chosen)
-            mark = Content.assemble((f"{sign} {LETTERS[row]}", style))
             text = plain(option.text, style)
-            if option.correct and not chosen and self._shape.many and stage.answer is not None:
+            if option.correct and picked and not chosen and self.shape.many:
                 text += plain(f" ({self.words('tui.missed')})", "$text-muted")
-            yield Block(text, mark, 5, name=str(row))
+            yield Block(text, plain(f"{sign} {LETTERS[row]}", style), 5)
             if option.why and not option.correct:
-                why = plain(option.why, "" if chosen else "$text-muted")
-                yield Block(why, indent=5, name="why" if chosen else "other-why")
-        yield from self._corrected(stage)
+                yield Block(plain(option.why, "" if chosen else "$text-muted"), indent=5)
+        if self.shape.fix is not None:
+            yield self._corrected(clean(stage.card.prompt), *map(clean, self.shape.fix))
 
-    def _corrected(self, stage: Judged) -> Iterator[Block]:
-        """What a false statement should have said, the corrected words in bold."""
-        if self._shape.fix is None:
-            return
-        said, meant = (clean(part) for part in self._shape.fix)
-        before, _, after = clean(stage.card.prompt).partition(said)
-        label = plain(self.words("tui.corrected"), "$text-muted") + " "
-        yield Block(
-            label + Content.assemble(before, (meant, "bold $success"), after), above=1, indent=0
-        )
+    def _corrected(self, prompt: str, said: str, meant: str) -> Block:
+        before, _, after = prompt.partition(said)
+        label = plain(self.words("tui.corrected"), "$text-muted")
+        return Block(Content.assemble(label, " ", before, (meant, "bold $success"), after), above=1)
 
 
 def _sign(*, correct: bool, chosen: bool) -> tuple[str, str]:
     if correct:
         return "✓", "bold $success"
-    return ("✗", "$error") if chosen else (" ", "")
+    return ("✗", "bold $error") if chosen else (" ", "")

@@ -1,0 +1,168 @@
+"""The terminal app: what its places share, how one goes from one to another, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quiz.core.bank import Selection
+from quiz.core.problem import QuizError
+from quiz.i18n import LANGUAGES, Words
+from quiz.tui.theme import DARK, LIGHT, theme_for
+
+if TYPE_CHECKING:
+    from quiz.config import Settings
+    from quiz.core.bank import Bank
+    from quiz.core.moment import Moment
+    from quiz.store import Store
+    from quiz.study.session import Session
+
+PlaceName = Literal["home", "study", "read"]
+INTERRUPTED = 130
+
+
+def _home() -> Screen[None]:
+    from quiz.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _study() -> Screen[None]:
+    from quiz.tui.screens.study import StudyScreen
+
+    return StudyScreen()
+
+
+def _read() -> Screen[None]:
+    from quiz.tui.screens.read import ReadScreen
+
+    return ReadScreen()
+
+
+class QuizApp(App[None]):
+    """The places, the session that is open, and the language; everything else is a screen's own."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    MODES = {"home": _home, "study": _study, "read": _read}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True)
+    ]
+
+    def __init__(  # noqa: PLR0913 (what the places share, gathered once)
+        self,
+        bank: Bank,
+        store: Store,
+        settings: Settings,
+        now: Callable[[], Moment],
+        *,
+        words: Words,
+        selection: Selection = Selection(),  # noqa: B008 (immutable)
+        start: PlaceName = "study",
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        self.DEFAULT_MODE = start  # type: ignore[misc]  # Textual opens the first place by itself
+        environment = dict(os.environ)  # before Textual takes NO_COLOR out of it
+        super().__init__()
+        self.bank, self.store, self.settings, self.now = bank, store, settings, now
+        self.words, self.selection, self.notices = words, selection, notices
+        self.session: Session | None = None
+        self.failure: QuizError | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_for(environment)
+
+    def on_mount(self) -> None:
+        """A signal ends the app as its own keys do: what was answered is saved, the terminal is given back."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(number, partial(self.leave, 128 + number))
+
+    def open_session(self) -> Session:
+        """A session over what is selected now; it replaces the one that was open."""
+        from quiz.study.session import Session
+
+        self.close_session()
+        self.session = Session(self.bank, self.store, self.settings, self.now, self.selection)
+        return self.session
+
+    def close_session(self) -> None:
+        """Save what the open session has not saved yet, and forget it; raises StoreError."""
+        session, self.session = self.session, None
+        if session is not None:
+            session.close()
+
+    def study(self, selection: Selection) -> None:
+        """Go and study what is selected."""
+        self.selection = selection
+        self.switch_mode("study")
+
+    def speak(self, language: str) -> None:
+        """Change the interface's language."""
+        self.words = Words(language)
+
+    def other_language(self) -> str:
+        """The language that one key away."""
+        at = LANGUAGES.index(self.words.language)
+        return LANGUAGES[(at + 1) % len(LANGUAGES)]
+
+    def leave(self, code: int = 0) -> None:
+        """End the app with an exit code, saving first; a store that fails ends it with the store's error."""
+        try:
+            self.close_session()
+        except QuizError as error:
+            self.failure = error
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave for good."""
+        self.leave()
+
+    def action_interrupt(self) -> None:
+        """Leave at once, as Ctrl-C does everywhere."""
+        self.leave(INTERRUPTED)
+
+
+def run(  # noqa: PLR0913 (the command's own choices)
+    bank: Bank,
+    store: Store,
+    settings: Settings,
+    now: Callable[[], Moment],
+    *,
+    words: Words,
+    selection: Selection = Selection(),  # noqa: B008 (immutable)
+    start: PlaceName = "study",
+    notices: tuple[str, ...] = (),
+) -> int:
+    """Run the terminal app and return its exit code; raises StoreError where the last answer could not be saved.
+
+    `notices` are sentences to show on the first screen.
+    """
+    app = QuizApp(
+        bank,
+        store,
+        settings,
+        now,
+        words=words,
+        selection=selection,
+        start=start,
+        notices=notices,
+    )
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

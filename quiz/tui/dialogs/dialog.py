@@ -1,0 +1,89 @@
+"""What every dialog is: a box over the place, that escape closes and that scrolls where it has to."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from quiz.i18n import Words
+from quiz.tui.safe import plain
+from quiz.tui.widgets.key_line import Hint, KeyLine
+from quiz.tui.widgets.page import Block, Page
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class Dialog(ModalScreen[str | None]):
+    """A title, a text that scrolls, a line of keys. Keys of what lies under it do not reach it."""
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,q,Q", "close", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = VerticalScroll(id="body", can_focus=False)
+
+    @property
+    def quiz(self) -> QuizApp:
+        """The app, by its own type."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def words(self) -> Words:
+        """The interface's words."""
+        return self.quiz.words
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(id="box"):
+            yield Page([Block(plain(self.heading(), "bold $accent"))], id="title")
+            with self.body:
+                yield Page(self.text())
+            yield from self.fields()
+            yield KeyLine(self.hints())
+
+    @abstractmethod
+    def heading(self) -> str:
+        """The title."""
+
+    @abstractmethod
+    def text(self) -> Iterable[Block]:
+        """What it says."""
+
+    def fields(self) -> ComposeResult:
+        """What it asks for."""
+        yield from ()
+
+    def hints(self) -> Iterable[Hint]:
+        """How to leave it."""
+        key = self.words("tui.key_escape")
+        return (
+            Hint(key, self.words("tui.do_close"), "close"),
+            Hint("↑↓", self.words("tui.hint_scroll")),
+        )
+
+    async def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A click on a hint does what its key does."""
+        await self.run_action(event.action)
+
+    def action_close(self) -> None:
+        """Go back to what lies under."""
+        self.dismiss(None)
+
+    def action_scroll(self, rows: int) -> None:
+        """Move the text by rows."""
+        self.body.scroll_relative(y=rows, animate=False)

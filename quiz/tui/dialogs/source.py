@@ -1,0 +1,81 @@
+"""Sources: what each article states on a card, who says so, and where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from quiz import phrase
+from quiz.core.bank import Bank
+from quiz.core.fact import Article, Dispute, Fact, Source
+from quiz.core.question import Question
+from quiz.i18n import Words
+from quiz.tui.dialogs.dialog import Dialog
+from quiz.tui.safe import plain
+from quiz.tui.widgets.page import Block
+
+
+class SourceDialog(Dialog):
+    """The facts of a question (or of a lesson), then the disputes they are readings of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "close", show=False)]
+
+    def __init__(self, question: Question, facts: Sequence[Fact] | None = None) -> None:
+        super().__init__()
+        self._question = question
+        self._facts = facts
+
+    def heading(self) -> str:
+        """The title."""
+        return self.words("tui.sources")
+
+    def text(self) -> Iterator[Block]:
+        """Fact by fact, then dispute by dispute."""
+        bank = self.quiz.bank
+        facts = self._facts
+        if facts is None:
+            facts = [bank.facts[fact] for fact in self._question.facts]
+        for fact in facts:
+            yield from stated(self.words, bank, fact)
+        if self._question.source:
+            yield Block(plain(self._question.source), above=1)
+        if not facts and not self._question.source:
+            yield Block(plain(self.words("tui.no_source"), "$text-muted"))
+        for dispute in bank.disputes_on(self._question):
+            yield from _disputed(self.words, bank, dispute)
+
+
+def stated(words: Words, bank: Bank, fact: Fact) -> Iterator[Block]:
+    """A fact: its statement, when, who says so, its article and paragraph, and who else says it."""
+    yield Block(plain(fact.statement, "bold"), above=1)
+    when = phrase.date(words, fact.when) if fact.when else ""
+    if when and fact.derived:
+        when = words("tui.derived", date=when, how=fact.derived)
+    said = " · ".join(part for part in (when, phrase.attribution(words, fact)) if part)
+    if said:
+        yield Block(plain(said), indent=2)
+    yield _article(words, bank.article(fact.article), fact.paragraph)
+    for other in bank.same_as(fact.id):
+        place = phrase.source(words, bank, Source(other.article, other.paragraph))
+        yield Block(plain(words("tui.also_in", source=place), "$text-muted"), indent=2)
+
+
+def _article(words: Words, article: Article, paragraph: int) -> Block:
+    """Title, publisher, date, paragraph."""
+    parts = (article.publisher, article.author, phrase.date(words, article.date), f"§ {paragraph}")
+    title = plain(f"« {article.title} »" if words.language == "fr" else f"“{article.title}”")
+    particulars = plain(", ".join(part for part in parts if part), "$text-muted")
+    return Block(Content.assemble(title, " ", particulars), indent=2)
+
+
+def _disputed(words: Words, bank: Bank, dispute: Dispute) -> Iterator[Block]:
+    yield Block(plain(phrase.nature(words, dispute), "bold $warning"), above=1)
+    yield Block(plain(dispute.about), indent=2)
+    for name, reading in dispute.readings:
+        fact = bank.facts[name]
+        place = phrase.source(words, bank, Source(fact.article, fact.paragraph))
+        text = Content.assemble(plain(reading), " ", plain(f"({place})", "$text-muted"))
+        yield Block(text, plain("–"), 4)

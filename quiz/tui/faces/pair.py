@@ -1,0 +1,135 @@
+"""Pair: give each text at the left one from the list below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from quiz.core.answer import Paired
+from quiz.core.shape import Pair
+from quiz.study.stage import Asking, Judged
+from quiz.tui.faces.face import CURSOR, LETTERS, Face
+from quiz.tui.safe import plain
+from quiz.tui.widgets.key_line import Hint
+from quiz.tui.widgets.page import Block, Page
+
+_GAP = "   "
+
+
+class PairFace(Face[Pair]):
+    """A letter gives the row under the cursor its text and goes to the next empty row."""
+
+    _given: list[int | None]
+    _cursor: int
+    _warned: bool
+
+    def begin(self) -> None:
+        """Every row is empty."""
+        self._given = [None] * len(self.shape.pairs)
+        self._cursor, self._warned = 0, False
+
+    def letters(self) -> str:
+        """One letter a choice."""
+        return LETTERS[: len(self.shape.choices)] if self.is_asking else ""
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Letters, arrows, Enter."""
+        if not self.is_asking:
+            return ()
+        return (
+            Hint(self.span(), self.words("tui.hint_pair")),
+            Hint("↑↓", self.words("tui.hint_row")),
+            Hint("⏎", self.words("tui.hint_check"), "face('enter')"),
+        )
+
+    def press(self, key: str) -> bool:
+        """A letter, arrows, backspace or Enter."""
+        if not self.is_asking:
+            return False
+        if key in self.letters():
+            self._give(self.stage.order[self.letters().index(key)])
+        elif key in ("up", "down"):
+            step = -1 if key == "up" else 1
+            self._cursor = min(max(self._cursor + step, 0), len(self._given) - 1)
+        elif key in ("left", "right"):
+            self._turn(-1 if key == "left" else 1)
+        elif key in ("backspace", "delete"):
+            self._given[self._cursor] = None
+        elif key in ("enter", "space"):
+            self._confirm()
+        else:
+            return False
+        self.draw()
+        self.follow(f"row {self._cursor}")
+        return True
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """A click on a row goes there, one on a choice gives it."""
+        event.stop()
+        if not self.is_asking:
+            return
+        what, _, number = event.name.partition(" ")
+        if what == "row":
+            self._cursor = int(number)
+        else:
+            self._give(int(number))
+        self.draw()
+
+    def _give(self, choice: int) -> None:
+        self._given[self._cursor] = choice
+        self._warned = False
+        self._cursor = self._next_empty()
+
+    def _next_empty(self) -> int:
+        rows = range(len(self._given))
+        later = [row for row in rows if row > self._cursor and self._given[row] is None]
+        any_row = [row for row in rows if self._given[row] is None]
+        return (later or any_row or [self._cursor])[0]
+
+    def _turn(self, step: int) -> None:
+        """The next choice in the list, and none between the last and the first."""
+        ring = [None, *self.stage.order]
+        at = ring.index(self._given[self._cursor])
+        self._given[self._cursor] = ring[(at + step) % len(ring)]
+
+    def _confirm(self) -> None:
+        empty = self._given.count(None)
+        if not empty or self._warned:
+            self.post_message(self.Answered(Paired(tuple(self._given))))
+            return
+        self._warned = True
+        self._cursor = self._next_empty()
+        self.post_message(self.Said(self.words("tui.pairs_missing", n=empty)))
+
+    def asking(self, stage: Asking) -> Iterator[Block]:
+        """The rows, then what they may be given."""
+        for row, (left, _) in enumerate(self.shape.pairs):
+            here = row == self._cursor
+            choice = self._given[row]
+            right = plain("…", "$text-muted") if choice is None else self._choice(choice)
+            text = Content.assemble(plain(left, "bold" if here else ""), "  →  ", right)
+            mark = plain(CURSOR if here else " ", "$accent")
+            yield Block(text, mark, 2, name=f"row {row}", fill="on $surface" if here else "")
+        for number, index in enumerate(stage.order):
+            style = "$text-muted" if index in self._given else ""
+            mark = plain(f"  {LETTERS[number]}", "bold $accent")
+            text = plain(self.shape.choices[index], style)
+            yield Block(text, mark, 5, above=int(number == 0), name=f"choice {index}")
+
+    def _choice(self, index: int) -> Content:
+        return plain(self.shape.choices[index], "bold $accent")
+
+    def judged(self, stage: Judged) -> Iterator[Block]:
+        """Each row with its right text, and what was given where it was another."""
+        given = stage.answer.choices if isinstance(stage.answer, Paired) else None
+        for row, (left, right) in enumerate(self.shape.pairs):
+            chosen = given[row] if given is not None else None
+            chose = None if chosen is None else self.shape.choices[chosen]
+            correct = chose == right
+            sign, style = ("✓", "bold $success") if correct else ("✗", "bold $error")
+            mark = plain(sign if given is not None else " ", style)
+            text = Content.assemble(plain(left), "  →  ", plain(right, "bold $success"))
+            if chose is not None and not correct:
+                text += plain(f" ({self.words('tui.you_chose', text=chose)})", "$text-muted")
+            yield Block(text, mark, 2)

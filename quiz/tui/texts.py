@@ -1,0 +1,166 @@
+"""What a stage says, as blocks: pure functions from a stage to what a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from textual.content import Content
+
+from quiz import phrase
+from quiz.core.answer import Code, Outcome, Verdict
+from quiz.core.bank import Bank
+from quiz.core.fact import Fact, Source
+from quiz.core.question import Question
+from quiz.core.shape import Fill, Shape
+from quiz.i18n import Words
+from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.tui.safe import plain
+from quiz.tui.widgets.page import EMPTY, Block
+
+_COUNTS = frozenset({Code.MISSED, Code.EXCESS, Code.SEQUENCE, Code.MATCHED, Code.POINTS})
+"""Reasons that no face shows in place."""
+
+
+def prompt(words: Words, stage: Asking | Judged) -> Iterator[Block]:
+    """The question; a sentence with blanks has them highlighted, and filled once the answer is shown."""
+    shape = stage.card.shape
+    if isinstance(shape, Fill) and shape.frame:
+        yield Block(_framed(shape, filled=isinstance(stage, Judged)))
+    else:
+        yield Block(plain(stage.card.prompt))
+    expected = "" if isinstance(shape, Fill) else _expected(words, shape)
+    if expected:
+        yield Block(plain(expected, "$accent"))
+
+
+def _expected(words: Words, shape: Shape) -> str:
+    return phrase.expects(words, shape)
+
+
+def _framed(shape: Fill, *, filled: bool) -> Content:
+    parts: list[Content] = [plain(shape.frame[0])]
+    for blank, after in zip(shape.blanks, shape.frame[1:], strict=True):
+        text = blank.answer if filled else f"[{blank.label or '…'}]"
+        parts += [plain(text, "bold $success" if filled else "bold $accent"), plain(after)]
+    return EMPTY.join(parts)
+
+
+def lesson(words: Words, bank: Bank, stage: Lesson) -> Iterator[Block]:
+    """The facts to read."""
+    yield Block(plain(words("tui.lesson"), "$accent"))
+    yield from facts(words, bank, stage.facts)
+
+
+def facts(words: Words, bank: Bank, stated: Iterable[Fact]) -> Iterator[Block]:
+    """Facts, each with when it was, who says so and where it stands."""
+    for fact in stated:
+        yield Block(plain(fact.statement), above=1)
+        yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$text-muted"))
+
+
+def _particulars(words: Words, bank: Bank, fact: Fact) -> Iterator[str]:
+    if fact.when is not None:
+        yield phrase.date(words, fact.when)
+    if said := phrase.attribution(words, fact):
+        yield said
+    yield phrase.source(words, bank, Source(fact.article, fact.paragraph))
+
+
+def before(words: Words, stage: Asking) -> Iterator[Block]:
+    """The hint that was asked for, and why a first answer was not enough."""
+    if stage.hinted:
+        label = plain(words("tui.hint"), "bold $accent")
+        yield Block(Content.assemble(label, " ", plain(stage.question.hint)), above=1)
+    if stage.notice is not None:
+        yield Block(_notice(words, stage.notice), plain("≈", "bold $warning"), 2, above=1)
+
+
+def _notice(words: Words, verdict: Verdict) -> Content:
+    said = " ".join(phrase.finding(words, reason) for reason in verdict.findings)
+    return Content.assemble(plain(words("tui.almost"), "bold $warning"), " ", plain(said))
+
+
+def after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:
+    """The explanation, where to check it, and what is worth knowing about the card."""
+    question = stage.question
+    if question.explanation:
+        yield Block(plain(question.explanation), above=1)
+    for number, text in enumerate(_sources(words, bank, question)):
+        yield Block(plain(text, "$text-muted"), above=int(number == 0))
+    if question.as_of is not None:
+        yield Block(
+            plain(words("tui.as_of", date=phrase.date(words, question.as_of)), "$text-muted")
+        )
+    for dispute in bank.disputes_on(question):
+        nature = phrase.nature(words, dispute)
+        yield Block(plain(words("tui.disputed", nature=nature), "$warning"))
+    if stage.leech:
+        yield Block(plain(words("tui.leech"), "$warning"), above=1)
+
+
+def _sources(words: Words, bank: Bank, question: Question) -> Iterator[str]:
+    """The asked fact's place, and how many more there are; or what the author wrote."""
+    places = bank.sources(question)
+    if places:
+        first = phrase.source(words, bank, places[0])
+        others = len(places) - 1
+        yield words("tui.and_others", source=first, n=others) if others else first
+    if question.source:
+        yield question.source
+
+
+def verdict(words: Words, stage: Judged) -> Block:
+    """One line: a sign, a word, and what no row of the answer shows."""
+    sign, word, style = _outcome(words, stage)
+    parts = [plain(word, f"bold {style}")]
+    parts += [
+        plain(phrase.finding(words, reason))
+        for reason in stage.verdict.findings
+        if reason.code in _COUNTS
+    ]
+    if stage.guessed:
+        parts.append(plain(words("tui.counted_guess"), "$text-muted"))
+    if stage.claimed:
+        parts.append(plain(words("tui.counted_right"), "$text-muted"))
+    return Block(Content("  ").join(parts), plain(sign, f"bold {style}"), 2)
+
+
+def _outcome(words: Words, stage: Judged) -> tuple[str, str, str]:
+    if stage.answer is None:
+        return "→", words("tui.given_up"), "$warning"
+    match stage.verdict.outcome:
+        case Outcome.RIGHT:
+            return "✓", words("tui.right"), "$success"
+        case Outcome.WRONG if stage.verdict.score > Fraction(0):
+            return "✗", words("tui.partly"), "$error"
+        case Outcome.WRONG:
+            return "✗", words("tui.wrong"), "$error"
+        case Outcome.ALMOST:
+            return "≈", words("tui.almost"), "$warning"
+        case Outcome.SELF:
+            return "?", words("tui.self"), "$accent"
+
+
+def finished(words: Words, stage: Finished) -> Iterator[Block]:
+    """What this session was."""
+    if not stage.answered:
+        yield Block(plain(words("tui.nothing_due"), "bold"))
+        yield Block(_tomorrow(words, stage), above=1)
+        return
+    yield Block(plain(words("tui.done"), "bold $success"), plain("✓", "bold $success"), 2)
+    minutes = max(1, round(stage.seconds / 60))
+    rows = (
+        (stage.answered, words("tui.count_answers", n=stage.answered)),
+        (stage.right, words("tui.count_right", n=stage.right)),
+        (stage.new, words("tui.count_new", n=stage.new)),
+        (minutes, words("tui.count_minutes", n=minutes)),
+    )
+    for number, (count, label) in enumerate(rows):
+        mark = plain(f"{count:>6}", "bold $accent")
+        yield Block(plain(label), mark, 8, above=int(number == 0))
+    yield Block(_tomorrow(words, stage), above=1)
+
+
+def _tomorrow(words: Words, stage: Finished) -> Content:
+    return plain(words("tui.tomorrow", n=stage.due_tomorrow), "$text-muted")

@@ -1,0 +1,116 @@
+"""The four grades with when each would ask the card again; one of them is ready to be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from quiz import phrase
+from quiz.core.event import Rating
+from quiz.i18n import Words
+from quiz.tui.safe import plain
+
+_GAP = 2
+
+
+class Grades(Widget):
+    """A row of four, two rows where names and intervals do not fit in one, digits alone where names do not either."""
+
+    DEFAULT_CSS = """
+    Grades { height: auto; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    class Chosen(Message):
+        """A grade was clicked."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[Rating, str] = {}
+        self._intervals: dict[Rating, str] = {}
+        self.ready: Rating | None = None
+
+    def show(self, words: Words, intervals: Mapping[Rating, int], ready: Rating | None) -> None:
+        """Show the grades, `ready` (if any) standing out."""
+        self._names = {rating: f"{int(rating)} {phrase.rating(words, rating)}" for rating in Rating}
+        self._intervals = {
+            rating: phrase.interval(words, intervals[rating]) for rating in intervals
+        }
+        self.ready = ready
+        self.clear_cached_dimensions()
+        self.refresh(layout=True)
+
+    def move(self, step: int) -> None:
+        """Make the grade to the right or to the left ready."""
+        start = self.ready or (Rating.AGAIN if step < 0 else Rating.HARD)
+        self.ready = Rating(min(max(start + step, Rating.AGAIN), Rating.EASY))
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One row, or two."""
+        return self._rows(width)[0].plain.count("\n") + 1 if self._names else 0
+
+    def render(self) -> Content:
+        """The grades."""
+        return self._rows(self.content_size.width)[0] if self._names else Content("")
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the grade under the pointer."""
+        offset = event.get_content_offset(self)
+        if offset is None or not self._names:
+            return
+        for rating, (start, end) in self._rows(self.content_size.width)[1].items():
+            if start <= offset.x < end:
+                self.post_message(self.Chosen(rating))
+
+    def _rows(self, width: int) -> tuple[Content, dict[Rating, tuple[int, int]]]:
+        """What is drawn, and the cells from and to which each grade stands."""
+        one = {rating: f"{self._names[rating]} · {self._intervals[rating]}" for rating in Rating}
+        if _fits(one, width):
+            return self._line(one), self._places(one)
+        if _fits(self._names, width):
+            cells = {
+                rating: max(len(self._names[rating]), len(self._intervals[rating]) + 2)
+                for rating in Rating
+            }
+            names = {rating: self._names[rating].ljust(cells[rating]) for rating in Rating}
+            days = {
+                rating: f"  {self._intervals[rating]}".ljust(cells[rating]) for rating in Rating
+            }
+            if _fits(names, width):
+                return Content("\n").join([self._line(names), self._line(days)]), self._places(
+                    names
+                )
+        short = {
+            rating: one[rating] if rating is self.ready else f"{int(rating)} · {interval}"
+            for rating, interval in self._intervals.items()
+        }
+        return self._line(short), self._places(short)
+
+    def _line(self, texts: Mapping[Rating, str]) -> Content:
+        cells = []
+        for rating, text in texts.items():
+            is_ready = rating is self.ready
+            bar = "▌" if is_ready else " "
+            style = "bold $foreground on $panel" if is_ready else "$text-muted"
+            cells.append(Content.assemble((bar, "$accent"), plain(f"{text} ", style)))
+        return Content("").join(cells)
+
+    def _places(self, texts: Mapping[Rating, str]) -> dict[Rating, tuple[int, int]]:
+        places, x = {}, 0
+        for rating, text in texts.items():
+            places[rating] = (x, x + len(text) + _GAP)
+            x += len(text) + _GAP
+        return places
+
+
+def _fits(texts: Mapping[Rating, str], width: int) -> bool:
+    return sum(len(text) + _GAP for text in texts.values()) <= width
