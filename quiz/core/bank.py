@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.core.fact import Names, Source
+from quiz.core.text import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -82,6 +83,11 @@ class Bank:
     @cached_property
     def _articles(self) -> Mapping[ArticleId, Article]:
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What typed answers are compared with."""
+        return Lexicon(self.language, self.names)
 
     def question_of(self, card: CardId) -> Question:
         """The question a card belongs to; raises KeyError for a card the bank does not have."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.language import rules
+
+if TYPE_CHECKING:
+    from quiz.core.language import Calendar
 
 
 class Precision(StrEnum):
@@ -17,7 +23,10 @@ class Precision(StrEnum):
     DAY = "day"
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISO_LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+_READABLE_YEAR = 100
+"""Earlier years are shown with four digits, which tells them from days."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,26 +46,87 @@ class PartialDate:
         """Whether every day of the other is one of ours."""
         return self.start <= other.start and other.end <= self.end
 
+    def same_days(self, other: PartialDate) -> bool:
+        """Whether both are the same days, however precisely they were written."""
+        return self.start == other.start and self.end == other.end
+
+    @property
+    def iso(self) -> str:
+        """The text that `parse` reads back."""
+        length = _ISO_LENGTHS[self.precision]
+        first, last = (day.isoformat()[:length] for day in (self.start, self.end))
+        return f"{first}/{last}" if self.is_span else first
+
+    @classmethod
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> PartialDate:
+        """A year, a month or a day; raises ValueError for one that does not exist."""
+        precision = (
+            Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+        )
+        start = date(year, 1 if month is None else month, 1 if day is None else day)
+        return cls(start, _last_day(start, precision), precision)
+
+    def until(self, last: PartialDate) -> PartialDate:
+        """The span from this date to a later one; raises ValueError for one that is not, or not as precise."""
+        if self.precision is not last.precision or last.start <= self.start:
+            raise ValueError(last)
+        return PartialDate(self.start, last.end, self.precision)
+
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2000`, `2000-07`, `2000-07-12` or two of them joined by a slash; raises ValueError."""
         first, slash, second = text.partition("/")
-        start, precision = _iso(first)
-        if not slash:
-            return cls(start, _last_day(start, precision), precision)
-        last, last_precision = _iso(second)
-        if precision is not last_precision or last <= start:
-            raise ValueError(text)
-        return cls(start, _last_day(last, precision), precision)
+        return _iso(first).until(_iso(second)) if slash else _iso(first)
 
 
-def _iso(text: str) -> tuple[date, Precision]:
+def parse_typed(text: str, language: str) -> PartialDate | None:
+    """Read a date as people type it: `26 mars 2000`, `26/03/2000`, `2000-03-26`, `du 20 au 24 août 2002`.
+
+    None for what is no date, holds more than a date, or does not exist. A year has three or four digits: two are never
+    taken for one. French reads English dates too.
+    """
+    from quiz.core.typed_date import read_date  # only an answer that is a date needs it
+
+    return read_date(text, rules(language).calendar)
+
+
+def display(when: PartialDate, language: str) -> str:
+    """A date as one says it: « juillet 2000 », « du 20 au 24 août 2002 »; its ISO form where we lack the language."""
+    calendar = rules(language).calendar
+    if not calendar.month_names:
+        return when.iso
+    last = _parts(when.end, when.precision, calendar)
+    if not when.is_span:
+        return " ".join(_parts(when.start, when.precision, calendar))
+    first = _parts(when.start, when.precision, calendar)
+    while len(first) > 1 and first[-1] == last[len(first) - 1]:
+        first = first[:-1]
+    days = when.precision is Precision.DAY
+    return calendar.span(" ".join(first), " ".join(last), days=days)
+
+
+def _parts(day: date, precision: Precision, calendar: Calendar) -> tuple[str, ...]:
+    """The day, the month and the year, without what the precision leaves out."""
+    number = calendar.first_day if day.day == 1 else str(day.day)
+    year = str(day.year) if day.year >= _READABLE_YEAR else f"{day.year:04}"
+    parts = (number, calendar.month_names[day.month - 1], year)
+    match precision:
+        case Precision.YEAR:
+            return parts[2:]
+        case Precision.MONTH:
+            return parts[1:]
+        case Precision.DAY:
+            return parts
+        case _:
+            assert_never(precision)
+
+
+def _iso(text: str) -> PartialDate:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
     year, month, day = match.groups()
-    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    return date(int(year), int(month or 1), int(day or 1)), precision
+    return PartialDate.of(int(year), *(int(part) for part in (month, day) if part))
 
 
 def _last_day(start: date, precision: Precision) -> date:
@@ -64,6 +134,8 @@ def _last_day(start: date, precision: Precision) -> date:
         case Precision.YEAR:
             return date(start.year, 12, 31)
         case Precision.MONTH:
-            return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+            return start.replace(day=monthrange(start.year, start.month)[1])
         case Precision.DAY:
             return start
+        case _:
+            assert_never(precision)
