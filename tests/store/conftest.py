@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+import urllib.parse  # noqa: F401 (pathlib imports it late, when nobody may not reach it)
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
