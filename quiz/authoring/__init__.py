@@ -1,0 +1,1 @@
+"""From an author's YAML to a bank, with complaints that teach."""

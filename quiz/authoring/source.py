@@ -1,0 +1,91 @@
+"""A file of the bank: its tree, and the place of every complaint about it."""
+
+from __future__ import annotations
+
+import stat
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quiz.authoring.syntax import Refusal
+from quiz.core.problem import Place, Problem
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from quiz.authoring.compose import Composed
+    from quiz.authoring.tree import Mark, Node, Path
+
+MAX_BYTES = 16 << 20
+
+
+class Source:
+    """One file as it was written. `root` is None where it cannot be read to its end: `problems` say why."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self._text = text
+        self.root: Node | None = self._composed.root
+        for fault in self._composed.faults:
+            self.complain_at(fault.mark, fault.rule, **fault.params)
+
+    @classmethod
+    def refused(cls, name: str, refusal: Refusal) -> Source:
+        """A file of which nothing can be used."""
+        source = cls.__new__(cls)
+        source.name, source.root = name, None
+        source.problems = []
+        source.complain_at(refusal.mark, refusal.rule, **refusal.params)
+        return source
+
+    @cached_property
+    def _composed(self) -> Composed:
+        from quiz.authoring.compose import compose
+
+        return compose(self._text)
+
+    def complain(self, path: Path, rule: str, *, at_key: bool = False, **params: str) -> None:
+        """Note a problem with the value at the end of a path, or with its key."""
+        spot = self._composed.spot.find(path)
+        self.complain_at(spot.key if at_key else spot.value, rule, **params)
+
+    def complain_at(self, mark: Mark, rule: str, **params: str) -> None:
+        """Note a problem at a line and a column."""
+        self.problems.append(Problem(self.place(mark), rule, tuple(params.items())))
+
+    def place(self, mark: Mark) -> Place:
+        """A mark as a place in this file."""
+        return Place(self.name, *mark)
+
+
+def read_source(folder: pathlib.Path, name: str) -> Source:
+    """Read `folder/name`: whatever is wrong with it, even its absence, is among its problems."""
+    try:
+        return Source(name, _text(folder / name))
+    except Refusal as refusal:
+        return Source.refused(name, refusal)
+
+
+def _text(file: pathlib.Path) -> str:
+    """The text of a file, its lines ended by a line feed alone, whichever system wrote it."""
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Refusal((1, 1), "not_a_file")
+        if status.st_size > MAX_BYTES:
+            raise Refusal((1, 1), "too_large", limit=f"{MAX_BYTES >> 20}")
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refusal((1, 1), "unreadable", reason=error.strerror or str(error)) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(_position(error), "encoding") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _position(error: UnicodeDecodeError) -> Mark:
+    """The line and column of the first byte that is not UTF-8."""
+    before = error.object[: error.start]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8-sig")) + 1

@@ -1,0 +1,48 @@
+"""What a YAML file holds, as text: mappings, sequences and scalars, and where each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Mark = tuple[int, int]
+"""A line and a column, both from 1."""
+
+
+class Seq(list["Node"]):
+    """A sequence that remembers where each of its items begins."""
+
+    __slots__ = ("marks",)
+
+    marks: list[Mark]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks = []
+
+
+Node: TypeAlias = str | dict[str, "Node"] | Seq
+Step = str | int
+Path = tuple[Step, ...]
+"""The way from a file's root to a node: keys and, from 0, places in sequences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a node stands: its key (or itself, where it has none), its value, and the nodes inside."""
+
+    key: Mark
+    value: Mark
+    inside: Mapping[Step, Spot] = field(default_factory=dict)
+
+    def find(self, path: Path) -> Spot:
+        """The spot of the node at the end of the path, or of the last one on the way that the author wrote."""
+        spot = self
+        for step in path:
+            if step not in spot.inside:
+                break
+            spot = spot.inside[step]
+        return spot

@@ -1,0 +1,84 @@
+"""A text with blanks to fill, in Anki's notation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from quiz.core.question import Card, CardId
+from quiz.core.shape import Fill
+from quiz.kinds.base import Context, Flaw, Written
+from quiz.kinds.blanks import blank_of
+from quiz.kinds.gaps import Gap, parse
+from quiz.kinds.texts import Located, repeated
+
+
+class Kind(Written, frozen=True, kw_only=True):
+    """`{{c1::text::hint}}` hides a text; one card a number; `also` maps c1, c2… to other accepted answers."""
+
+    EXAMPLE: ClassVar[str] = """\
+- id: marignan-1515
+  kind: cloze
+  prompt: >-
+    En {{c1::1515::année}}, {{c2::François Ier::roi de France}} remporte la bataille de Marignan.
+  also: {c2: [François premier]}
+  explanation: C'est l'année même où il devient roi ; sa défaite à Pavie vient dix ans plus tard.
+  source: Une histoire de la Renaissance
+  level: 1
+  bloom: remember
+  themes: [histoire]
+"""
+
+    also: Mapping[str, tuple[str, ...]] = {}
+
+    def flaws(self, _context: Context) -> Iterator[Flaw]:
+        """Braces that make no blank, numbers that leave one out, or answers for a blank that is not there."""
+        pieces = parse(self.prompt)
+        if pieces is None:
+            yield Flaw(("prompt",), "cloze_syntax")
+            return
+        numbers = {piece.number for piece in pieces if isinstance(piece, Gap)}
+        if not numbers:
+            yield Flaw(("prompt",), "cloze_without_blank")
+        elif numbers != set(range(1, len(numbers) + 1)):
+            found = ", ".join(f"c{number}" for number in sorted(numbers))
+            yield Flaw(("prompt",), "cloze_numbers", {"found": found})
+        names = {f"c{number}" for number in numbers}
+        for name in self.also:
+            if name not in names:
+                yield Flaw(("also", name), "unknown_blank", {"name": name})
+        for name in names & self.also.keys():
+            yield from repeated(self._answers(name, pieces))
+
+    def cards(self, context: Context) -> tuple[Card, ...]:
+        """One a number, the other blanks filled."""
+        pieces = parse(context.typeset(self.prompt)) or ()
+        numbers = sorted({piece.number for piece in pieces if isinstance(piece, Gap)})
+        return tuple(self._card(number, pieces, context) for number in numbers)
+
+    def statement(self) -> str:
+        """The prompt with its blanks filled."""
+        return "".join(map(_filled, parse(self.prompt) or ()))
+
+    def _card(self, number: int, pieces: tuple[str | Gap, ...], context: Context) -> Card:
+        frame, prompt, blanks = [""], "", []
+        also = self.also.get(f"c{number}", ())
+        for piece in pieces:
+            if isinstance(piece, Gap) and piece.number == number:
+                blanks.append(blank_of(piece.text, also, piece.hint, context.language))
+                prompt += f"[{piece.hint or '…'}]"
+                frame.append("")
+            else:
+                prompt += _filled(piece)
+                frame[-1] += _filled(piece)
+        return Card(CardId(f"{self.id}/c{number}"), prompt, Fill(tuple(blanks), tuple(frame)))
+
+    def _answers(self, name: str, pieces: tuple[str | Gap, ...]) -> Iterator[Located]:
+        for text in dict.fromkeys(p.text for p in pieces if isinstance(p, Gap) and p.name == name):
+            yield ("prompt",), text
+        for at, text in enumerate(self.also[name]):
+            yield ("also", name, at), text
+
+
+def _filled(piece: str | Gap) -> str:
+    return piece.text if isinstance(piece, Gap) else piece
