@@ -17,7 +17,7 @@ from textual.screen import Screen
 from quiz.core.bank import Selection
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
-from quiz.tui.theme import DARK, LIGHT, theme_for
+from quiz.tui.theme import DARK, LIGHT, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
     from quiz.config import Settings
@@ -53,8 +53,6 @@ class QuizApp(App[None]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     MODES = {"home": _home, "study": _study, "read": _read}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True)
@@ -82,6 +80,10 @@ class QuizApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_for(environment)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own names for colours, in the terminal's own where a theme is not ours."""
+        return OWN_VARIABLES
 
     def on_mount(self) -> None:
         """A signal ends the app as its own keys do: what was answered is saved, the terminal is given back."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from quiz.i18n import Words
 from quiz.tui.safe import plain
+from quiz.tui.sizes import fit
 from quiz.tui.widgets.key_line import Hint, KeyLine
 from quiz.tui.widgets.page import Block, Page
 from quiz.tui.widgets.title_bar import TitleBar
@@ -59,9 +60,21 @@ class Place(Screen[None]):
         yield self.bar
         with self.body:
             yield from self.content()
-        yield self.notice
         yield from self.foot()
+        yield self.notice
         yield self.keys
+
+    def on_mount(self) -> None:
+        """Fit the terminal before the first paint."""
+        fit(self)
+
+    def on_resize(self) -> None:
+        """Fit the terminal's new size."""
+        fit(self)
+
+    def on_screen_resume(self) -> None:
+        """Fit a size that changed meanwhile."""
+        fit(self)
 
     @abstractmethod
     def content(self) -> ComposeResult:

@@ -18,7 +18,7 @@ from quiz.study.stage import Asking, Finished, Judged, Lesson
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block
 
-_COUNTS = frozenset({Code.MISSED, Code.EXCESS, Code.SEQUENCE, Code.MATCHED, Code.POINTS})
+_COUNTS = frozenset({Code.MISSED, Code.SEQUENCE, Code.MATCHED, Code.POINTS})
 """Reasons that no face shows in place."""
 
 
@@ -56,7 +56,7 @@ def facts(words: Words, bank: Bank, stated: Iterable[Fact]) -> Iterator[Block]:
     """Facts, each with when it was, who says so and where it stands."""
     for fact in stated:
         yield Block(plain(fact.statement), above=1)
-        yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$text-muted"))
+        yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$muted"))
 
 
 def _particulars(words: Words, bank: Bank, fact: Fact) -> Iterator[str]:
@@ -87,11 +87,9 @@ def after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:
     if question.explanation:
         yield Block(plain(question.explanation), above=1)
     for number, text in enumerate(_sources(words, bank, question)):
-        yield Block(plain(text, "$text-muted"), above=int(number == 0))
+        yield Block(plain(text, "$muted"), above=int(number == 0))
     if question.as_of is not None:
-        yield Block(
-            plain(words("tui.as_of", date=phrase.date(words, question.as_of)), "$text-muted")
-        )
+        yield Block(plain(words("tui.as_of", date=phrase.date(words, question.as_of)), "$muted"))
     for dispute in bank.disputes_on(question):
         nature = phrase.nature(words, dispute)
         yield Block(plain(words("tui.disputed", nature=nature), "$warning"))
@@ -120,9 +118,9 @@ def verdict(words: Words, stage: Judged) -> Block:
         if reason.code in _COUNTS
     ]
     if stage.guessed:
-        parts.append(plain(words("tui.counted_guess"), "$text-muted"))
+        parts.append(plain(words("tui.counted_guess"), "$muted"))
     if stage.claimed:
-        parts.append(plain(words("tui.counted_right"), "$text-muted"))
+        parts.append(plain(words("tui.counted_right"), "$muted"))
     return Block(Content("  ").join(parts), plain(sign, f"bold {style}"), 2)
 
 
@@ -139,7 +137,7 @@ def _outcome(words: Words, stage: Judged) -> tuple[str, str, str]:
         case Outcome.ALMOST:
             return "≈", words("tui.almost"), "$warning"
         case Outcome.SELF:
-            return "?", words("tui.self"), "$accent"
+            return "→", words("tui.self"), "$accent"
 
 
 def finished(words: Words, stage: Finished) -> Iterator[Block]:
@@ -163,4 +161,4 @@ def finished(words: Words, stage: Finished) -> Iterator[Block]:
 
 
 def _tomorrow(words: Words, stage: Finished) -> Content:
-    return plain(words("tui.tomorrow", n=stage.due_tomorrow), "$text-muted")
+    return plain(words("tui.tomorrow", n=stage.due_tomorrow), "$muted")

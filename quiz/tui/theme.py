@@ -20,7 +20,7 @@ DARK = Theme(
     warning="#e5c07b",
     error="#e5837a",
     dark=True,
-    variables={"rule": "#3a404c", "key": "#c3c9d5", "scrollbar": "#3a404c"},
+    variables={"muted": "#949cac", "rule": "#3a404c", "key": "#c3c9d5", "scrollbar": "#3a404c"},
 )
 LIGHT = Theme(
     name="reperes-light",
@@ -36,10 +36,13 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#a9322a",
     dark=False,
-    variables={"rule": "#cfc9bc", "key": "#45484f", "scrollbar": "#cfc9bc"},
+    variables={"muted": "#686c74", "rule": "#cfc9bc", "key": "#45484f", "scrollbar": "#cfc9bc"},
 )
 MONOCHROME = "ansi-dark"
 """Textual's theme of the terminal's own colours, which NO_COLOR leaves without any."""
+
+OWN_VARIABLES = dict.fromkeys(("muted", "rule", "key", "scrollbar"), "ansi_default")
+"""Our names for colours, for the themes that do not have them."""
 
 _LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 

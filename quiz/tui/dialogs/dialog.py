@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from quiz.i18n import Words
 from quiz.tui.safe import plain
+from quiz.tui.sizes import fit
 from quiz.tui.widgets.key_line import Hint, KeyLine
 from quiz.tui.widgets.page import Block, Page
 
@@ -55,6 +56,14 @@ class Dialog(ModalScreen[str | None]):
                 yield Page(self.text())
             yield from self.fields()
             yield KeyLine(self.hints())
+
+    def on_mount(self) -> None:
+        """Fit the terminal before the first paint."""
+        fit(self)
+
+    def on_resize(self) -> None:
+        """Fit the terminal's new size."""
+        fit(self)
 
     @abstractmethod
     def heading(self) -> str:

@@ -28,7 +28,7 @@ class FlagDialog(Dialog):
 
     def text(self) -> Iterator[Block]:
         """What a note is for."""
-        yield Block(plain(self.words("tui.flag_how"), "$text-muted"))
+        yield Block(plain(self.words("tui.flag_how"), "$muted"))
 
     def fields(self) -> ComposeResult:
         """The note."""

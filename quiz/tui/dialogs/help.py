@@ -35,4 +35,4 @@ class HelpDialog(Dialog):
             for line in lines:
                 keys = plain(self.words(f"tui.help_{line}_keys"), "$accent")
                 yield Block(plain(self.words(f"tui.help_{line}")), keys, _KEYS)
-        yield Block(plain(self.words("tui.help_grading"), "$text-muted"), above=1)
+        yield Block(plain(self.words("tui.help_grading"), "$muted"), above=1)

@@ -43,7 +43,7 @@ class SourceDialog(Dialog):
         if self._question.source:
             yield Block(plain(self._question.source), above=1)
         if not facts and not self._question.source:
-            yield Block(plain(self.words("tui.no_source"), "$text-muted"))
+            yield Block(plain(self.words("tui.no_source"), "$muted"))
         for dispute in bank.disputes_on(self._question):
             yield from _disputed(self.words, bank, dispute)
 
@@ -60,14 +60,14 @@ def stated(words: Words, bank: Bank, fact: Fact) -> Iterator[Block]:
     yield _article(words, bank.article(fact.article), fact.paragraph)
     for other in bank.same_as(fact.id):
         place = phrase.source(words, bank, Source(other.article, other.paragraph))
-        yield Block(plain(words("tui.also_in", source=place), "$text-muted"), indent=2)
+        yield Block(plain(words("tui.also_in", source=place), "$muted"), indent=2)
 
 
 def _article(words: Words, article: Article, paragraph: int) -> Block:
     """Title, publisher, date, paragraph."""
     parts = (article.publisher, article.author, phrase.date(words, article.date), f"§ {paragraph}")
     title = plain(f"« {article.title} »" if words.language == "fr" else f"“{article.title}”")
-    particulars = plain(", ".join(part for part in parts if part), "$text-muted")
+    particulars = plain(", ".join(part for part in parts if part), "$muted")
     return Block(Content.assemble(title, " ", particulars), indent=2)
 
 
@@ -77,5 +77,5 @@ def _disputed(words: Words, bank: Bank, dispute: Dispute) -> Iterator[Block]:
     for name, reading in dispute.readings:
         fact = bank.facts[name]
         place = phrase.source(words, bank, Source(fact.article, fact.paragraph))
-        text = Content.assemble(plain(reading), " ", plain(f"({place})", "$text-muted"))
+        text = Content.assemble(plain(reading), " ", plain(f"({place})", "$muted"))
         yield Block(text, plain("–"), 4)

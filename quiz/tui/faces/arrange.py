@@ -114,14 +114,14 @@ class ArrangeFace(Face[Arrange]):
             here = row == self._cursor
             mark = Content.assemble(
                 (CURSOR if here else " ", "$accent"),
-                (f"{row + 1:>2}", "bold" if row < self._placed else "$text-muted"),
+                (f"{row + 1:>2}", "bold" if row < self._placed else "$muted"),
                 ("↕" if here and self._taken else " ", "bold $accent"),
                 " ",
                 (letters[item], "bold $accent"),
             )
             text = plain(self.shape.items[item], "bold" if here else "")
             yield Block(text, mark, 7, name=str(row), fill="on $surface" if here else "")
-        yield Block(plain(self.words("tui.arrange_how"), "$text-muted"), above=1)
+        yield Block(plain(self.words("tui.arrange_how"), "$muted"), above=1)
 
     def judged(self, stage: Judged) -> Iterator[Block]:
         """The right order, what proves it, and where the item had been put."""
@@ -137,5 +137,5 @@ class ArrangeFace(Face[Arrange]):
             text = plain(item)
             if given and not right:
                 put = self.words("tui.you_put", place=given.index(place) + 1)
-                text += plain(f" ({put})", "$text-muted")
+                text += plain(f" ({put})", "$muted")
             yield Block(text, mark, mark.cell_length)

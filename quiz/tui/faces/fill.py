@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -38,71 +36,54 @@ _SHOWN = frozenset({Code.EXACT, Code.WRONG, Code.EMPTY})
 """Reasons that the sign and the right answer tell already."""
 
 
-class Field(Vertical):
-    """What one blank expects, and the line to type in."""
-
-    DEFAULT_CSS = """
-    Field { height: auto; margin-bottom: 1; }
-    Field > Typed { height: 1; border: none; border-left: outer $rule; padding: 0 1; background: $surface; }
-    Field > Typed:focus { border: none; border-left: outer $accent; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.label = Page()
-        self.line = Typed()
-
-    def compose(self) -> ComposeResult:
-        """The label above the line."""
-        yield self.label
-        yield self.line
-
-
 class FillFace(Face[Fill]):
     """Fields that stay and change their labels. Enter goes to the next empty one, then checks."""
 
     DEFAULT_CSS = """
-    FillFace > #fields { height: auto; }
+    FillFace > Typed { height: 1; margin-bottom: 1; padding: 0 1; border: none; border-left: outer $rule; }
+    FillFace > Typed:focus { border: none; border-left: outer $accent; }
     """
-
-    typing = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._fields: list[Field] = []
-        self._box = Vertical(id="fields")
+        self._fields: list[tuple[Page, Typed]] = []
         self._warned = False
 
-    def compose(self) -> ComposeResult:
-        """Room for the fields, then the page that follows the reveal."""
-        yield self._box
-        yield self.page
+    def on_mount(self) -> None:
+        """Mount the fields that were asked for meanwhile."""
+        self._mount_fields()
 
     def begin(self) -> None:
         """Empty fields, as many as there are blanks."""
         self._warned = False
-        self.typing = self._box.display = self.is_asking
-        if not self.is_asking:
-            return
-        missing = len(self.shape.blanks) - len(self._fields)
-        added = [Field() for _ in range(missing)]
-        self._fields.extend(added)
-        if added:
-            self._box.mount(*added)
-        for field in self._fields:
-            field.line.clear()
+        self.typing = self.is_asking
+        if self.is_asking:
+            missing = len(self.shape.blanks) - len(self._fields)
+            self._fields += [(Page(), Typed()) for _ in range(missing)]
+            self._mount_fields()
+            for _, line in self._fields:
+                line.clear()
+
+    def _mount_fields(self) -> None:
+        if self.page.is_attached:
+            for label, line in self._fields:
+                if not line.is_attached:
+                    self.mount(label, line, before=self.page)
+                    self._focus_first()
+
+    def _focus_first(self) -> None:
+        if self.is_asking and self._fields[0][1].is_attached:
+            self.screen.set_focus(self._fields[0][1])
 
     def draw(self) -> None:
         """Labels and fields before the answer, what was typed after it."""
         super().draw()
-        if not self.is_asking:
-            return
-        for number, field in enumerate(self._fields):
-            field.display = number < len(self.shape.blanks)
-            if field.display:
-                label = self._label(number)
-                field.label.show([Block(plain(label, "$accent"))] if label else [])
-        self._fields[0].line.focus()
+        for number, (label, line) in enumerate(self._fields):
+            label.display = line.display = self.is_asking and number < len(self.shape.blanks)
+            if line.display:
+                text = self._label(number)
+                label.show([Block(plain(text, "$accent"))] if text else [])
+        self._focus_first()
 
     def _label(self, number: int) -> str:
         expected = phrase.expects_blank(self.words, self.shape.blanks[number])
@@ -132,7 +113,7 @@ class FillFace(Face[Fill]):
         self._warned = False
 
     def _confirm(self) -> None:
-        lines = [field.line for field in self._fields[: len(self.shape.blanks)]]
+        lines = [line for _, line in self._fields[: len(self.shape.blanks)]]
         empty = [line for line in lines if not line.value.strip()]
         if not empty:
             self.post_message(self.Answered(Filled(tuple(line.value for line in lines))))

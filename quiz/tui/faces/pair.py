@@ -107,12 +107,12 @@ class PairFace(Face[Pair]):
         for row, (left, _) in enumerate(self.shape.pairs):
             here = row == self._cursor
             choice = self._given[row]
-            right = plain("…", "$text-muted") if choice is None else self._choice(choice)
+            right = plain("…", "$muted") if choice is None else self._choice(choice)
             text = Content.assemble(plain(left, "bold" if here else ""), "  →  ", right)
             mark = plain(CURSOR if here else " ", "$accent")
             yield Block(text, mark, 2, name=f"row {row}", fill="on $surface" if here else "")
         for number, index in enumerate(stage.order):
-            style = "$text-muted" if index in self._given else ""
+            style = "$muted" if index in self._given else ""
             mark = plain(f"  {LETTERS[number]}", "bold $accent")
             text = plain(self.shape.choices[index], style)
             yield Block(text, mark, 5, above=int(number == 0), name=f"choice {index}")
@@ -131,5 +131,5 @@ class PairFace(Face[Pair]):
             mark = plain(sign if given is not None else " ", style)
             text = Content.assemble(plain(left), "  →  ", plain(right, "bold $success"))
             if chose is not None and not correct:
-                text += plain(f" ({self.words('tui.you_chose', text=chose)})", "$text-muted")
+                text += plain(f" ({self.words('tui.you_chose', text=chose)})", "$muted")
             yield Block(text, mark, 2)

@@ -105,16 +105,17 @@ class PickFace(Face[Pick]):
             sign, style = _sign(correct=option.correct, chosen=chosen)
             text = plain(option.text, style)
             if option.correct and picked and not chosen and self.shape.many:
-                text += plain(f" ({self.words('tui.missed')})", "$text-muted")
+                text += plain(f" ({self.words('tui.missed')})", "$muted")
             yield Block(text, plain(f"{sign} {LETTERS[row]}", style), 5)
             if option.why and not option.correct:
-                yield Block(plain(option.why, "" if chosen else "$text-muted"), indent=5)
+                why = plain(option.why, "" if chosen else "$muted")
+                yield Block(why, indent=5, spare=bool(picked) and not chosen)
         if self.shape.fix is not None:
             yield self._corrected(clean(stage.card.prompt), *map(clean, self.shape.fix))
 
     def _corrected(self, prompt: str, said: str, meant: str) -> Block:
         before, _, after = prompt.partition(said)
-        label = plain(self.words("tui.corrected"), "$text-muted")
+        label = plain(self.words("tui.corrected"), "$muted")
         return Block(Content.assemble(label, " ", before, (meant, "bold $success"), after), above=1)
 
 

@@ -61,7 +61,7 @@ class RevealFace(Face[Reveal]):
         """What to do, since there is nothing to type."""
         if self.shape.length:
             yield Block(plain(self.shape.length, "$accent"))
-        yield Block(plain(self.words("tui.reveal_how"), "$text-muted"))
+        yield Block(plain(self.words("tui.reveal_how"), "$muted"))
 
     def judged(self, stage: Judged) -> Iterator[Block]:  # noqa: ARG002 (the shape says it all)
         """The answer, then the points to tick."""

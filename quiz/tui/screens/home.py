@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
@@ -94,7 +93,7 @@ class HomeScreen(Place):
         else:
             self.action_move(row - self._decks.cursor)
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 (its coming is what matters)
+    def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self.call_after_refresh(self.action_move, 0)
 

@@ -26,6 +26,9 @@ from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Page
 
+_GO = frozenset({"space", "enter"})
+_UNDO = frozenset({"u", "U", "ctrl+z"})
+
 
 class StudyScreen(Place):
     """Lessons, questions, answers and the summary. Keys go to the face first, then to the bindings below."""
@@ -220,7 +223,11 @@ class StudyScreen(Place):
             self.refresh_keys()
 
     def usable(self, key: str) -> bool:
-        """A letter is no command while it is part of an answer."""
+        """A letter is no command while it is part of an answer; neither is what would do nothing."""
+        if key in _UNDO and not self._session.progress.done:
+            return False
+        if key in _GO and isinstance(self._stage, Judged) and self._grades.ready is None:
+            return False
         if self._face is None:
             return True
         letter = len(key) == 1 or key in ("question_mark", "space")
@@ -232,13 +239,12 @@ class StudyScreen(Place):
         commands = list(self.commands())
         if isinstance(self._stage, Judged):
             grade = Hint("1–4", self.words("tui.hint_grade"))
-            commands.insert(0 if self._grades.ready is None else 1, grade)
+            go = (at for at, hint in enumerate(commands, 1) if hint.action == "go")
+            commands.insert(next(go, 0), grade)
         self.keys.show((*face_hints, *commands))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether this stage has that action."""
-        if action == "go" and isinstance(self._stage, Judged):
-            return self._grades.ready is not None
         return has_action(self._stage, action)
 
     # --- what the person does
@@ -289,7 +295,10 @@ class StudyScreen(Place):
                 self._act(self._session.read)
             case Judged(suggested=suggested):
                 ready = self._grades.ready
-                self._act(lambda: self._session.accept(None if ready is suggested else ready))
+                if ready is None:
+                    self.say(self.words("tui.grade_first"))
+                else:
+                    self._act(lambda: self._session.accept(None if ready is suggested else ready))
             case Finished():
                 self.action_home()
             case Asking() | None:

@@ -59,7 +59,7 @@ class DeckTable(Page):
         count = _COUNT if wide else _NARROW_COUNT
         names = ("due", "new") if wide else ("due_short", "new_short")
         heads = "".join(words(f"tui.column_{name}").rjust(count) for name in names)
-        yield Block(plain(heads.rjust(width), "$text-muted"))
+        yield Block(plain(heads.rjust(width), "$muted"))
         everything = Content(words("tui.everything"))
         yield self._row(0, everything, EMPTY, _counts(today.due, today.new, count), width)
         for number, deck in enumerate(today.decks, 1):
@@ -83,7 +83,7 @@ class DeckTable(Page):
 
 def _counts(due: int, new: int, width: int) -> Content:
     return EMPTY.join(
-        plain((str(count) if count else "·").rjust(width), style if count else "$text-muted")
+        plain((str(count) if count else "·").rjust(width), style if count else "$muted")
         for count, style in ((due, "bold $accent"), (new, "bold"))
     )
 
@@ -93,5 +93,5 @@ def _bar(deck: DeckRow, cells: int) -> Content:
     done = round(part * cells) or int(deck.learned > 0)
     counts = f" {deck.learned}/{deck.total}".rjust(8)
     return Content.assemble(
-        ("━" * done, "$accent"), ("─" * (cells - done), "$rule"), (counts, "$text-muted")
+        ("━" * done, "$accent"), ("─" * (cells - done), "$rule"), (counts, "$muted")
     )

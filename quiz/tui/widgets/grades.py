@@ -100,7 +100,7 @@ class Grades(Widget):
         for rating, text in texts.items():
             is_ready = rating is self.ready
             bar = "▌" if is_ready else " "
-            style = "bold $foreground on $panel" if is_ready else "$text-muted"
+            style = "bold $foreground on $panel" if is_ready else "$muted"
             cells.append(Content.assemble((bar, "$accent"), plain(f"{text} ", style)))
         return Content("").join(cells)
 

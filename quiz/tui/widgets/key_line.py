@@ -30,7 +30,7 @@ class Hint:
     @property
     def content(self) -> Content:
         """`key label`."""
-        return plain(self.key, "bold $key") + " " + plain(self.label, "$text-muted")
+        return plain(self.key, "bold $key") + " " + plain(self.label, "$muted")
 
 
 class KeyLine(Widget):
@@ -72,7 +72,9 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The line."""
-        gap = Content.blank(_GAP)
+        gap = Content(
+            " " * _GAP
+        )  # not `blank`: `join` counts a separator of known length once too often
         return gap.join(hint.content for hint in self.fitting(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:

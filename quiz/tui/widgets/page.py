@@ -14,6 +14,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from quiz.tui.sizes import ROOMY
+
 EMPTY = Content("")
 _NARROWEST = 8
 """Cells that a text keeps whatever its indent."""
@@ -25,7 +27,8 @@ _PART = str.maketrans("\ue000\ue001", "\u00a0\u202f")
 class Block:
     """A paragraph: its text, the mark that hangs before it, `indent` cells for the mark, and empty lines `above`.
 
-    `name` is what a click on it chooses; `fill` is a style for its whole lines.
+    `name` is what a click on it chooses; `fill` is a style for its whole lines; a `spare` block is
+    left out of a low terminal.
     """
 
     text: Content
@@ -34,6 +37,7 @@ class Block:
     above: int = 0
     name: str = ""
     fill: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Page(Widget):
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._blocks = tuple(blocks)
-        self._laid: tuple[int, list[Line]] | None = None
+        self._laid: tuple[tuple[int, bool], list[Line]] | None = None
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Replace what is shown."""
@@ -113,9 +117,12 @@ class Page(Widget):
         return self._blocks
 
     def lines(self, width: int) -> list[Line]:
-        """The laid out lines, kept until the blocks or the width change."""
-        if self._laid is None or self._laid[0] != width:
-            self._laid = (width, lay(self.blocks(width), width))
+        """The laid out lines, kept until the blocks or the terminal's size change."""
+        is_low = self.app.size.height < ROOMY
+        if self._laid is None or self._laid[0] != (width, is_low):
+            blocks = self.blocks(width)
+            kept = [block for block in blocks if not block.spare] if is_low else blocks
+            self._laid = ((width, is_low), lay(kept, width))
         return self._laid[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

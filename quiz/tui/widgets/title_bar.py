@@ -29,7 +29,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """The title, the remark, the rule."""
         width = self.content_size.width
-        remark = plain(self._remark, "$text-muted").truncate(width)
+        remark = plain(self._remark, "$muted").truncate(width)
         room = width - remark.cell_length - (_GAP if remark else 0)
         title = plain(self._title, "bold").truncate(max(0, room), ellipsis=True)
         space = Content.blank(max(0, width - title.cell_length - remark.cell_length))
