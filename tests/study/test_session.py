@@ -322,8 +322,9 @@ def test_the_facts_of_new_cards_are_read_first_and_only_once(store: Store) -> No
     ]
     clock = Clock()
     session = start(a_bank(questions, facts), store, clock)
-    assert isinstance(session.stage, Lesson)
-    assert [fact.id for fact in session.stage.facts] == ["f1", "f2"]
+    lesson = session.stage
+    assert isinstance(lesson, Lesson)
+    assert [fact.id for fact in lesson.facts] == ["f1", "f2"]
     session.read()
     while isinstance(session.stage, Asking):
         answer(session)
@@ -395,5 +396,5 @@ def test_a_year_of_study_keeps_its_promises(store: Store) -> None:
         clock.forward(days=1.5)
     states = store.states()
     assert len(states) == len(bank.cards)
-    assert all(state.due is not None and state.due > state.last for state in states.values())
+    assert all(state.due and state.last and state.due > state.last for state in states.values())
     assert sum(state.reps for state in states.values()) == answers
