@@ -21,8 +21,8 @@ from quiz.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
-_NAMED_KEYS = {"enter": "⏎", "question_mark": "?"}
-_TRANSLATED_KEYS = frozenset({"space", "escape", "tab"})
+_NAMED_KEYS = {"question_mark": "?"}
+_TRANSLATED_KEYS = frozenset({"space", "enter", "escape"})
 
 
 class Place(Screen[None]):

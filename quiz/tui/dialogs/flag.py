@@ -37,7 +37,7 @@ class FlagDialog(Dialog):
     def hints(self) -> Iterable[Hint]:
         """Enter or escape."""
         return (
-            Hint("⏎", self.words("tui.do_flag"), "send"),
+            Hint(self.words("tui.key_enter"), self.words("tui.do_flag"), "send"),
             Hint(self.words("tui.key_escape"), self.words("tui.do_cancel"), "close"),
         )
 

@@ -53,7 +53,7 @@ class ArrangeFace(Face[Arrange]):
         return (
             Hint(self.span(), self.words("tui.hint_in_order")),
             Hint(space, self.words("tui.hint_take"), "face('space')"),
-            Hint("⏎", self.words("tui.hint_check"), "face('enter')"),
+            Hint(self.words("tui.key_enter"), self.words("tui.hint_check"), "face('enter')"),
         )
 
     def press(self, key: str) -> bool:
@@ -120,7 +120,7 @@ class ArrangeFace(Face[Arrange]):
                 (letters[item], "bold $accent"),
             )
             text = plain(self.shape.items[item], "bold" if here else "")
-            yield Block(text, mark, 7, name=str(row), fill="on $surface" if here else "")
+            yield Block(text, mark, 8, name=str(row), fill="on $surface" if here else "")
         yield Block(plain(self.words("tui.arrange_how"), "$muted"), above=1)
 
     def judged(self, stage: Judged) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from quiz.core.shape import Shape
 from quiz.i18n import Words
 from quiz.study.stage import Asking, Judged
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block, Columns, Page
 
 CURSOR = "▌"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -108,11 +108,11 @@ class Face(Widget, Generic[S]):
         """Forget what was begun on another card."""
 
     @abstractmethod
-    def asking(self, stage: Asking) -> Iterable[Block]:
+    def asking(self, stage: Asking) -> Iterable[Block] | Columns:
         """What is shown before the answer."""
 
     @abstractmethod
-    def judged(self, stage: Judged) -> Iterable[Block]:
+    def judged(self, stage: Judged) -> Iterable[Block] | Columns:
         """What is shown after it."""
 
     @abstractmethod

@@ -95,7 +95,7 @@ class FillFace(Face[Fill]):
         """Enter, and Tab where there are several fields."""
         if not self.is_asking:
             return ()
-        check = Hint("⏎", self.words("tui.hint_check"), "face('enter')")
+        check = Hint(self.words("tui.key_enter"), self.words("tui.hint_check"), "face('enter')")
         if len(self.shape.blanks) == 1:
             return (check,)
         return (check, Hint(self.words("tui.key_tab"), self.words("tui.hint_next_field")))

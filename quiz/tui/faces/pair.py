@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from quiz.core.answer import Paired
 from quiz.core.shape import Pair
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
-from quiz.tui.safe import plain
+from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block, Columns, Page
 
-_GAP = "   "
+_ARROW = "  →  "
+_LEFT = 0.6
+"""The share of the width that a column of left texts may take."""
 
 
 class PairFace(Face[Pair]):
@@ -40,7 +45,7 @@ class PairFace(Face[Pair]):
         return (
             Hint(self.span(), self.words("tui.hint_pair")),
             Hint("↑↓", self.words("tui.hint_row")),
-            Hint("⏎", self.words("tui.hint_check"), "face('enter')"),
+            Hint(self.words("tui.key_enter"), self.words("tui.hint_check"), "face('enter')"),
         )
 
     def press(self, key: str) -> bool:
@@ -102,34 +107,47 @@ class PairFace(Face[Pair]):
         self._cursor = self._next_empty()
         self.post_message(self.Said(self.words("tui.pairs_missing", n=empty)))
 
-    def asking(self, stage: Asking) -> Iterator[Block]:
+    def asking(self, stage: Asking) -> Columns:
         """The rows, then what they may be given."""
+        return partial(self._asking, stage.order)
+
+    def judged(self, stage: Judged) -> Columns:
+        """Each row with its right text, and what was given where it was another."""
+        given = stage.answer.choices if isinstance(stage.answer, Paired) else None
+        return partial(self._judged, given)
+
+    def _asking(self, order: tuple[int, ...], width: int) -> Iterator[Block]:
         for row, (left, _) in enumerate(self.shape.pairs):
             here = row == self._cursor
             choice = self._given[row]
-            right = plain("…", "$muted") if choice is None else self._choice(choice)
-            text = Content.assemble(plain(left, "bold" if here else ""), "  →  ", right)
+            right = plain("…", "$muted")
+            if choice is not None:
+                right = plain(self.shape.choices[choice], "bold $accent")
             mark = plain(CURSOR if here else " ", "$accent")
-            yield Block(text, mark, 2, name=f"row {row}", fill="on $surface" if here else "")
-        for number, index in enumerate(stage.order):
+            block = self._row(mark, plain(left, "bold" if here else ""), right, width)
+            yield replace(block, name=f"row {row}", fill="on $surface" if here else "")
+        for number, index in enumerate(order):
             style = "$muted" if index in self._given else ""
             mark = plain(f"  {LETTERS[number]}", "bold $accent")
             text = plain(self.shape.choices[index], style)
             yield Block(text, mark, 5, above=int(number == 0), name=f"choice {index}")
 
-    def _choice(self, index: int) -> Content:
-        return plain(self.shape.choices[index], "bold $accent")
-
-    def judged(self, stage: Judged) -> Iterator[Block]:
-        """Each row with its right text, and what was given where it was another."""
-        given = stage.answer.choices if isinstance(stage.answer, Paired) else None
+    def _judged(self, given: tuple[int | None, ...] | None, width: int) -> Iterator[Block]:
         for row, (left, right) in enumerate(self.shape.pairs):
             chosen = given[row] if given is not None else None
             chose = None if chosen is None else self.shape.choices[chosen]
-            correct = chose == right
-            sign, style = ("✓", "bold $success") if correct else ("✗", "bold $error")
+            sign, style = ("✓", "bold $success") if chose == right else ("✗", "bold $error")
             mark = plain(sign if given is not None else " ", style)
-            text = Content.assemble(plain(left), "  →  ", plain(right, "bold $success"))
-            if chose is not None and not correct:
+            text = plain(right, "bold $success")
+            if chose is not None and chose != right:
                 text += plain(f" ({self.words('tui.you_chose', text=chose)})", "$muted")
-            yield Block(text, mark, 2)
+            yield self._row(mark, plain(left), text, width)
+
+    def _row(self, mark: Content, left: Content, right: Content, width: int) -> Block:
+        """A row of two columns, or of one text where the left ones are too long for that."""
+        column = max(cell_len(clean(text)) for text, _ in self.shape.pairs)
+        head = Content.assemble(mark, " ", left)
+        if column > width * _LEFT:
+            return Block(Content.assemble(left, _ARROW, right), mark, 2)
+        head = head.pad_right(column + 2 - head.cell_length)
+        return Block(right, head + _ARROW, column + 2 + len(_ARROW))

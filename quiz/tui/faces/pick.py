@@ -35,7 +35,7 @@ class PickFace(Face[Pick]):
             return ()
         if not self.shape.many:
             return (Hint(self.span(), self.words("tui.hint_answer")),)
-        confirm = Hint("⏎", self.words("tui.hint_check"), "face('enter')")
+        confirm = Hint(self.words("tui.key_enter"), self.words("tui.hint_check"), "face('enter')")
         return (Hint(self.span(), self.words("tui.hint_tick")), confirm)
 
     def press(self, key: str) -> bool:

@@ -37,7 +37,7 @@ class HomeScreen(Place):
         super().__init__()
         self._today = Page()
         self._decks = DeckTable()
-        self._week = Page()
+        self._week = Page(id="week")
         self._wanted = Selection()
 
     def content(self) -> ComposeResult:
@@ -68,7 +68,7 @@ class HomeScreen(Place):
         self.bar.show(quiz.bank.title, "Repères")
         self._today.show([Block(plain(self._sum(today), "bold"))])
         self._decks.show_today(self.words, today)
-        self._week.show(forecast(self.words, day, today.forecast))
+        self._week.show(forecast(self.words, day, today.forecast) if any(today.forecast) else ())
         self.show_keys()
 
     def _sum(self, today: Overview) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual.content import Content
 
@@ -25,42 +26,34 @@ class DeckTable(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: Words | None = None
-        self._today: Overview | None = None
+        self._decks: tuple[DeckRow, ...] = ()
+        self._draw: Callable[[], None] = lambda: None
         self.cursor = 0
 
     def show_today(self, words: Words, today: Overview) -> None:
         """Replace the rows; the cursor stays where it was as far as there are rows."""
-        self._words, self._today = words, today
-        self.cursor = min(self.cursor, len(today.decks))
-        self.forget()
+        self._decks = today.decks
+        self._draw = lambda: self.show(partial(self._rows, words, today))
+        self.move(0)
 
     @property
     def deck(self) -> DeckRow | None:
         """The deck under the cursor; None for everything."""
-        if self._today is None or self.cursor == 0:
-            return None
-        return self._today.decks[self.cursor - 1]
+        return self._decks[self.cursor - 1] if self.cursor else None
 
     def move(self, step: int) -> None:
-        """Move the cursor by a row."""
-        if self._today is not None:
-            self.cursor = min(max(self.cursor + step, 0), len(self._today.decks))
-            self.forget()
-
-    def blocks(self, width: int) -> Sequence[Block]:
-        """The rows at this width."""
-        if self._words is None or self._today is None:
-            return ()
-        return tuple(self._rows(self._words, self._today, width))
+        """Move the cursor by rows."""
+        self.cursor = min(max(self.cursor + step, 0), len(self._decks))
+        self._draw()
 
     def _rows(self, words: Words, today: Overview, width: int) -> Iterator[Block]:
         wide = width >= _WIDE
         count = _COUNT if wide else _NARROW_COUNT
         names = ("due", "new") if wide else ("due_short", "new_short")
         heads = "".join(words(f"tui.column_{name}").rjust(count) for name in names)
-        yield Block(plain(heads.rjust(width), "$muted"))
-        everything = Content(words("tui.everything"))
+        seen = words("tui.column_seen").rjust(width - len(heads))
+        yield Block(plain(seen + heads, "$muted"))
+        everything = plain(words("tui.everything"))
         yield self._row(0, everything, EMPTY, _counts(today.due, today.new, count), width)
         for number, deck in enumerate(today.decks, 1):
             bar = _bar(deck, _BAR if wide else _NARROW_BAR)

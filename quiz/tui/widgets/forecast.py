@@ -19,7 +19,7 @@ def forecast(words: Words, today: StudyDay, counts: Sequence[int]) -> tuple[Bloc
     most = max(counts, default=0)
     days = [calendar_date(StudyDay(today + ahead)).weekday() for ahead in range(1, len(counts) + 1)]
     return (
-        Block(plain(words("tui.week"), "$muted"), above=1),
+        Block(plain(words("tui.week"), "$muted")),
         Block(plain("".join(_bar(count, most).ljust(_CELL) for count in counts), "$accent")),
         Block(plain("".join(f"{count:>3}".ljust(_CELL) for count in counts))),
         Block(plain("".join(names[day].ljust(_CELL) for day in days), "$muted")),

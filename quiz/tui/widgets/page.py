@@ -5,7 +5,7 @@ One widget draws many paragraphs, so that a question is a handful of widgets and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual import events
@@ -46,6 +46,10 @@ class Line:
 
     content: Content
     name: str = ""
+
+
+Columns = Callable[[int], Iterable[Block]]
+"""Makes the blocks of a page for its width in cells."""
 
 
 def wrap(text: Content, width: int) -> list[Content]:
@@ -98,29 +102,21 @@ class Page(Widget):
 
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._blocks = tuple(blocks)
+        self._blocks: tuple[Block, ...] | Columns = tuple(blocks)
         self._laid: tuple[tuple[int, bool], list[Line]] | None = None
 
-    def show(self, blocks: Iterable[Block]) -> None:
-        """Replace what is shown."""
-        self._blocks = tuple(blocks)
-        self.forget()
-
-    def forget(self) -> None:
-        """Lay the blocks out again."""
+    def show(self, blocks: Iterable[Block] | Columns) -> None:
+        """Replace what is shown: blocks, or what makes them for a width where there are columns."""
+        self._blocks = blocks if callable(blocks) else tuple(blocks)
         self._laid = None
         self.clear_cached_dimensions()
         self.refresh(layout=True)
-
-    def blocks(self, width: int) -> Sequence[Block]:  # noqa: ARG002 (columns need it)
-        """What is shown at this width."""
-        return self._blocks
 
     def lines(self, width: int) -> list[Line]:
         """The laid out lines, kept until the blocks or the terminal's size change."""
         is_low = self.app.size.height < ROOMY
         if self._laid is None or self._laid[0] != (width, is_low):
-            blocks = self.blocks(width)
+            blocks = self._blocks(width) if callable(self._blocks) else self._blocks
             kept = [block for block in blocks if not block.spare] if is_low else blocks
             self._laid = ((width, is_low), lay(kept, width))
         return self._laid[1]
