@@ -33,27 +33,40 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
-    _create(path)
+    writable = _create(path)
+    path = path.absolute()  # a relative one could begin like an address
     try:
         # A file keeps its journal: only a new one tries to be shared, which readers need not wait for.
         return _open(path, share=path.stat().st_size == 0)
     except sqlite3.OperationalError as error:
-        if primary_code(error) in _NO_SHARED_MEMORY:
+        code = primary_code(error)
+        if writable and code in _NO_SHARED_MEMORY:
             return _open(
                 path, "locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"
             )
-        if primary_code(error) == sqlite3.SQLITE_READONLY and not _has_log(path):
-            return _open(f"{path.absolute().as_uri()}?immutable=1")
+        if code in (sqlite3.SQLITE_READONLY, *_NO_SHARED_MEMORY):
+            return _open_as_it_stands(path)
         raise
 
 
-def _create(path: Path) -> None:
+def _create(path: Path) -> bool:
+    """Make the file where there is none; whether it can be written."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError:
         if not path.is_file():
             raise
+        return False
+    return True
+
+
+def _open_as_it_stands(path: Path) -> sqlite3.Connection:
+    """Read a file beside which nothing can be made, unless answers wait in a log that was not merged into it."""
+    file = path.resolve()
+    if file.with_name(f"{file.name}-wal").exists():
+        raise StoreError("store.read_only", path=path, folder=path.parent)
+    return _open(f"{path.as_uri()}?immutable=1")
 
 
 def _open(target: str | Path, *pragmas: str, share: bool = False) -> sqlite3.Connection:
@@ -66,9 +79,8 @@ def _open(target: str | Path, *pragmas: str, share: bool = False) -> sqlite3.Con
         # More than FULL: without a shared log, the folder of the rollback journal is synchronised too.
         db.execute("PRAGMA synchronous=EXTRA")
         db.execute("PRAGMA fullfsync=ON")
-        db.execute(
-            "SELECT count(*) FROM sqlite_master"
-        ).fetchone()  # the first read finds what does not work
+        # Shared memory and rights are first needed, and found missing, by a read.
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         db.close()
         raise
@@ -82,9 +94,3 @@ def _share(db: sqlite3.Connection) -> None:
     except sqlite3.OperationalError as error:
         if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
-
-
-def _has_log(path: Path) -> bool:
-    """Whether answers may wait in a log that has not been merged into the file."""
-    file = path.resolve()
-    return file.with_name(f"{file.name}-wal").exists()

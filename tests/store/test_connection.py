@@ -104,6 +104,19 @@ def test_states_of_another_retention_are_worked_out_where_they_cannot_be_written
         assert store.check() == ()
 
 
+def test_answers_that_wait_in_a_log_are_not_passed_over_in_silence(
+    folder: Path, public_folder: Path, protect: Callable[..., None]
+) -> None:
+    with opened(folder) as store:
+        store.append(CARD, a_review(), at(0))
+        for name in ("progress.db", "progress.db-wal"):  # as a process that was killed leaves them
+            shutil.copy(folder / name, public_folder)
+    protect(public_folder)
+    with pytest.raises(StoreError) as caught:
+        opened(public_folder)
+    told(caught.value, "store.read_only")
+
+
 def test_a_file_that_cannot_even_be_read_is_reported(
     public_folder: Path, protect: Callable[..., None]
 ) -> None:
