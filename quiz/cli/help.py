@@ -127,8 +127,16 @@ class Group(Speaking, click.Group):
     """Commands by name, in the order of the help; running it alone runs the first."""
 
     def __init__(self, name: str, members: tuple[str, ...], params: list[click.Parameter]) -> None:
-        super().__init__(name, params=params, invoke_without_command=True)
+        callback = click.pass_context(self._alone)
+        super().__init__(name, params=params, callback=callback, invoke_without_command=True)
         self.members = members
+
+    def _alone(self, ctx: click.Context) -> int | None:
+        if ctx.invoked_subcommand is not None:
+            return None
+        first = self.get_command(ctx, self.members[0])
+        code: int | None = ctx.invoke(first) if first else None
+        return code
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """The names, in the order of the help."""

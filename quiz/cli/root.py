@@ -72,14 +72,4 @@ def language_option(args: Sequence[str]) -> str | None:
     return None
 
 
-def _study_today(ctx: click.Context) -> int | None:
-    if ctx.invoked_subcommand is not None:
-        return None
-    from quiz.cli.commands.study import command
-
-    result: int | None = ctx.invoke(command)
-    return result
-
-
 root = Root(NAME, COMMANDS, [VERSION, *SHARED])
-root.callback = click.pass_context(_study_today)

@@ -1,0 +1,101 @@
+"""The command as a person or a script runs it: in this process, or as a real one."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from quiz.cli.root import root
+
+QUIZ = (sys.executable, "-m", "quiz")
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def environment(data: Path, **changes: str) -> dict[str, str]:
+    """A French speaker's, with nothing of this machine but where programs are."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(data.parent),
+        "PYTHONPATH": str(CHECKOUT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LANG": "C.UTF-8",
+        "QUIZ_LANG": "fr",
+        "QUIZ_DATA_DIR": str(data),
+        "TZ": "Europe/Paris",
+        **changes,
+    }
+
+
+def run(data: Path, *arguments: str, **changes: str) -> Result:
+    """Run a command in this process."""
+    inherited = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "QUIZ_BANK"))
+    return CliRunner().invoke(root, arguments, env={**inherited, **environment(data, **changes)})
+
+
+def process(
+    data: Path, *arguments: str, typed: str = "", **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process, everything typed beforehand."""
+    return subprocess.run(
+        (*QUIZ, *arguments),
+        env=environment(data, **changes),
+        cwd=data.parent,
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+class Pipe:
+    """A conversation with a process, a line at a time."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin
+        assert process.stdout
+        self.process, self._typed, self._said = process, process.stdin, process.stdout
+
+    def listen(self) -> list[str]:
+        """The lines up to the next prompt, which is the last; or to the end of the output."""
+        lines = []
+        for line in self._said:
+            lines.append(line.rstrip("\n"))
+            if lines[-1].endswith(":"):
+                break
+        return lines
+
+    def say(self, line: str) -> list[str]:
+        """Type a line, and listen."""
+        self._typed.write(f"{line}\n")
+        self._typed.flush()
+        return self.listen()
+
+    def hang_up(self) -> list[str]:
+        """End the input, and listen."""
+        self._typed.close()
+        return self.listen()
+
+
+@contextmanager
+def conversation(data: Path, *arguments: str, **changes: str) -> Iterator[Pipe]:
+    """A process that is spoken to; it has ended afterwards."""
+    with subprocess.Popen(
+        (*QUIZ, *arguments),
+        env=environment(data, **changes),
+        cwd=data.parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as talking:
+        try:
+            yield Pipe(talking)
+        finally:
+            talking.kill()
