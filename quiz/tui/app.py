@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quiz.core.bank import Selection
 from quiz.core.problem import QuizError
@@ -48,12 +50,20 @@ def _read() -> Screen[None]:
     return ReadScreen()
 
 
+PLACES: dict[PlaceName, Callable[[], Screen[None]]] = {
+    "home": _home,
+    "study": _study,
+    "read": _read,
+}
+
+
 class QuizApp(App[None]):
     """The places, the session that is open, and the language; everything else is a screen's own."""
 
-    CSS_PATH = "app.tcss"
+    # The first place's sheet is read with the app's: one that comes later has all of them parsed again.
+    CSS_PATH = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
+    theme: Reactive[str] = Reactive(lambda: theme_for(os.environ))
     ENABLE_COMMAND_PALETTE = False
-    MODES = {"home": _home, "study": _study, "read": _read}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True)
     ]
@@ -70,26 +80,34 @@ class QuizApp(App[None]):
         start: PlaceName = "study",
         notices: tuple[str, ...] = (),
     ) -> None:
-        self.DEFAULT_MODE = start  # type: ignore[misc]  # Textual opens the first place by itself
-        environment = dict(os.environ)  # before Textual takes NO_COLOR out of it
+        self.DEFAULT_MODE = start  # type: ignore[misc]  # the first place is opened under its name
         super().__init__()
+        self._start = start
         self.bank, self.store, self.settings, self.now = bank, store, settings, now
         self.words, self.selection, self.notices = words, selection, notices
         self.session: Session | None = None
         self.failure: QuizError | None = None
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = theme_for(environment)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first place. As a mode it would have every sheet parsed twice before it is painted."""
+        return PLACES[self._start]()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours are known before the first sheet is parsed, which registering them would be too late for."""
+        return {**super().available_themes, DARK.name: DARK, LIGHT.name: LIGHT}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own names for colours, in the terminal's own where a theme is not ours."""
         return OWN_VARIABLES
 
     def on_mount(self) -> None:
-        """A signal ends the app as its own keys do: what was answered is saved, the terminal is given back."""
+        """Open the places to each other, and let a signal end the app as its own keys do."""
+        for name, place in PLACES.items():
+            self.add_mode(name, place)
         loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
+        for ending in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, ending, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     loop.add_signal_handler(number, partial(self.leave, 128 + number))

@@ -23,7 +23,6 @@ from quiz.tui.widgets.page import Block, Page
 class HomeScreen(Place):
     """What today asks, deck by deck, and the week ahead."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "tui.do_start"),
         Binding("up", "move(-1)", show=False),

@@ -18,7 +18,6 @@ from quiz.tui.widgets.page import Block, Page
 class ReadScreen(Place):
     """The facts of one deck, oldest first; space reads on, through the page and then to the next deck."""
 
-    CSS_PATH = "read.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "on", "tui.do_read_on"),
         Binding("right", "turn(1)", "tui.do_next_chapter"),

@@ -33,7 +33,6 @@ _UNDO = frozenset({"u", "U", "ctrl+z"})
 class StudyScreen(Place):
     """Lessons, questions, answers and the summary. Keys go to the face first, then to the bindings below."""
 
-    CSS_PATH = "study.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "go", "tui.do_continue"),
         # On a French keyboard the digits need Shift: the same keys without it count too.
@@ -67,7 +66,7 @@ class StudyScreen(Place):
         self._stage: Stage | None = None
 
     def content(self) -> ComposeResult:
-        """The question, the face (mounted when its shape first comes), what goes with it."""
+        """The question and what goes with it; a face comes between them when its shape is first asked."""
         yield self._prompt
         yield self._below
 
