@@ -30,7 +30,7 @@ MAX_NODES = 250_000
 MAX_FAULTS = 100
 
 _PROSE = re.compile(r"[;?!…:«»]|[^A-Z]\.(?:\s|$)")
-_WORDS_OF_A_NAME = 8
+_WORDS_OF_A_NAME = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Event = Any

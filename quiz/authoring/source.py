@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import stat
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.syntax import Refusal
+from quiz.authoring.tree import Mark, Node, Path, Seq
 from quiz.core.problem import Place, Problem
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Iterator
 
     from quiz.authoring.compose import Composed
-    from quiz.authoring.tree import Mark, Node, Path
 
 MAX_BYTES = 16 << 20
+
+
+class Item(NamedTuple):
+    """A record as it is written, the way to it, where it begins, and whether the reader had nothing to say of it."""
+
+    path: Path
+    node: dict[str, Node]
+    mark: Mark
+    sound: bool
 
 
 class Source:
@@ -52,6 +63,21 @@ class Source:
     def complain_at(self, mark: Mark, rule: str, **params: str) -> None:
         """Note a problem at a line and a column."""
         self.problems.append(Problem(self.place(mark), rule, tuple(params.items())))
+
+    def items(self, path: Path, node: object) -> Iterator[Item]:
+        """The records of a list, each on its own: one that the reader complained of costs none but itself."""
+        if not isinstance(node, Seq):
+            self.complain(path, "not_a_list")
+            return
+        faults = [problem.place.line for problem in self.problems]
+        ends = [*(line for line, _ in node.marks[1:]), math.inf]
+        for at, (item, mark, end) in enumerate(zip(node, node.marks, ends, strict=True)):
+            here = (*path, at)
+            faulty = faults and any(mark[0] <= line < end for line in faults)
+            if isinstance(item, dict):
+                yield Item(here, item, mark, sound=not faulty)
+            elif not faulty:
+                self.complain(here, "not_a_mapping")
 
     def place(self, mark: Mark) -> Place:
         """A mark as a place in this file."""

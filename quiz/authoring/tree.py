@@ -17,11 +17,9 @@ class Seq(list["Node"]):
 
     __slots__ = ("marks",)
 
-    marks: list[Mark]
-
     def __init__(self) -> None:
         super().__init__()
-        self.marks = []
+        self.marks: list[Mark] = []
 
 
 Node: TypeAlias = str | dict[str, "Node"] | Seq
