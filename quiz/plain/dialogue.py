@@ -55,7 +55,7 @@ class Dialogue:
                     return
                 continue
             current = turn(self._words, self._session, stage, ids=self._ids)
-            self._console.say("", *current.lines())
+            self._console.say(*current.lines())
             while (news := current.news(self._session.stage)) is not None:
                 self._console.say(*news)
                 self._listen(current)

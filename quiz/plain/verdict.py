@@ -24,7 +24,7 @@ def judged(words: Words, bank: Bank, stage: Judged, face: Face) -> tuple[str, ..
     return (
         _outcome(words, stage),
         *reasons(words, stage.verdict, face),
-        *face.solution(),
+        *face.solution(None if stage.answer is None else stage.verdict),
         *_explanation(words, stage.question),
         *sources(words, bank, stage.question),
         *_disagreements(words, bank, stage.question),

@@ -1,12 +1,13 @@
 """What each shape shows, and what its lines come to."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.answer import Arranged, Filled, Paired, Picked, Told
+from quiz.core.answer import Arranged, Filled, Outcome, Paired, Picked, Told, Verdict
 from quiz.core.dates import PartialDate
 from quiz.core.shape import (
     Arrange,
@@ -39,6 +40,8 @@ TWO = Fill((Text("Staline", label="dirigeant"), Text("1948")), ("C’est ", " qu
 ORDER = Arrange(("un", "deux", "trois"), ("1961", "", "2000"))
 PAIRS = Pair((("juin 2018", "Singapour"), ("février 2019", "Hanoï")), ("Moscou",))
 CARD = Reveal("Une alliance")
+RIGHT = Verdict(Outcome.RIGHT, Fraction(1), ())
+WRONG = Verdict(Outcome.WRONG, Fraction(0), ())
 SHAPES: tuple[tuple[Shape, tuple[int, ...]], ...] = (
     (ONE, (1, 0)),
     (MANY, (0, 1, 2)),
@@ -76,12 +79,12 @@ def test_several_letters_need_several_answers() -> None:
 
 
 def test_the_right_options_keep_their_letters() -> None:
-    assert [line[-7:] for line in shown(MANY, (0, 1, 2)).solution()] == ["b. 2001", "c. 2002"]
+    assert [line[-7:] for line in shown(MANY, (0, 1, 2)).solution(WRONG)] == ["b. 2001", "c. 2002"]
 
 
 def test_a_false_statement_shows_what_it_should_say() -> None:
     pick = Pick(ONE.options, fix=("aux sanctions", "à la surveillance"))
-    assert "à la surveillance" in shown(pick, (0, 1)).solution()[-1]
+    assert "à la surveillance" in shown(pick, (0, 1)).solution(RIGHT)[-1]
 
 
 def test_a_typed_line_is_the_answer_whatever_it_holds() -> None:
@@ -122,7 +125,8 @@ def test_an_order_needs_every_letter_once() -> None:
 
 
 def test_the_right_order_shows_its_proofs() -> None:
-    assert shown(ORDER, (2, 0, 1)).solution()[1:] == ("1. un, 1961", "2. deux", "3. trois, 2000")
+    proved = ("1. un, 1961", "2. deux", "3. trois, 2000")
+    assert shown(ORDER, (2, 0, 1)).solution(RIGHT)[1:] == proved
 
 
 @pytest.mark.parametrize("line", ["1b 2c", "1b2c", "1-b, 2-c", "2 c 1 b", "1 : B; 2 : C."])
@@ -164,7 +168,7 @@ def test_only_a_prompt_ends_with_a_colon(
 ) -> None:
     drawn = shown(shape, order, language)
     assert drawn.prompt().endswith(":")
-    assert not any(line.endswith(":") for line in (*drawn.lines(), *drawn.solution()))
+    assert not any(line.endswith(":") for line in (*drawn.lines(), *drawn.solution(None)))
 
 
 @given(st.sampled_from(SHAPES), st.text(max_size=20))
@@ -177,3 +181,9 @@ def test_no_line_breaks_a_face(drawn: tuple[Shape, tuple[int, ...]], line: str) 
         explained = Words("fr")(error.code, **error.params)
     assert explained
     assert answering.prompt()
+
+
+@pytest.mark.parametrize(("shape", "order"), [(ONE, (1, 0)), (TYPED, ()), (PAIRS, (2, 0, 1))])
+def test_what_was_found_is_not_said_again(shape: Shape, order: tuple[int, ...]) -> None:
+    assert shown(shape, order).solution(RIGHT) == ()
+    assert shown(shape, order).solution(None) != ()

@@ -12,7 +12,7 @@ from quiz.plain.faces.pick import PickFace
 from quiz.plain.faces.reveal import RevealFace
 
 if TYPE_CHECKING:
-    from quiz.core.answer import Answer
+    from quiz.core.answer import Answer, Verdict
     from quiz.core.shape import Shape
     from quiz.i18n import Words
 
@@ -36,8 +36,8 @@ class Face(Protocol):
         """What an option, a blank, an item or a pair is called on screen."""
         ...
 
-    def solution(self) -> tuple[str, ...]:
-        """The right answer."""
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:
+        """What is still to be said of the right answer after this verdict, None where there was no answer."""
         ...
 
 

@@ -8,6 +8,7 @@ from quiz.core.answer import Arranged
 from quiz.plain.letters import UnclearError, letter, lettered, numbered, positions
 
 if TYPE_CHECKING:
+    from quiz.core.answer import Verdict
     from quiz.core.shape import Arrange
     from quiz.i18n import Words
 
@@ -38,7 +39,7 @@ class ArrangeFace:
         """The letter of an item."""
         return letter(self._order.index(at))
 
-    def solution(self) -> tuple[str, ...]:
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:  # noqa: ARG002 (the proofs are always news)
         """The items in order, each with what proves its place."""
         items = numbered(
             [

@@ -9,6 +9,7 @@ from quiz.core.answer import Filled
 from quiz.plain.letters import UnclearError
 
 if TYPE_CHECKING:
+    from quiz.core.answer import Verdict
     from quiz.core.shape import Fill
     from quiz.i18n import Words
 
@@ -55,8 +56,10 @@ class FillFace:
             return ""
         return self._words("plain.blank", number=at + 1, total=len(self._shape.blanks))
 
-    def solution(self) -> tuple[str, ...]:
-        """What each blank expected."""
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:
+        """What each blank expected; the reasons of a verdict say it already."""
+        if verdict is not None:
+            return ()
         return tuple(
             self._words("plain.right_answer", text=blank.answer) for blank in self._shape.blanks
         )

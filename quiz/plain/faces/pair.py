@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz.core.answer import Paired
+from quiz.core.answer import Outcome, Paired
 from quiz.plain.letters import UnclearError, letter, lettered, numbered
 
 if TYPE_CHECKING:
+    from quiz.core.answer import Verdict
     from quiz.core.shape import Pair
     from quiz.i18n import Words
 
@@ -67,7 +68,9 @@ class PairFace:
         """The number of a left text."""
         return str(at + 1)
 
-    def solution(self) -> tuple[str, ...]:
-        """Every pair."""
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:
+        """Every pair, where they were not all found."""
+        if verdict is not None and verdict.outcome is Outcome.RIGHT:
+            return ()
         pairs = [self._words("plain.pair", left=a, right=b) for a, b in self._shape.pairs]
         return (self._words("plain.right_pairs"), *numbered(pairs))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz import phrase
-from quiz.core.answer import Picked
+from quiz.core.answer import Outcome, Picked
 from quiz.plain.letters import UnclearError, letter, lettered, positions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.core.answer import Verdict
     from quiz.core.shape import Pick
     from quiz.i18n import Words
 
@@ -47,16 +50,18 @@ class PickFace:
         """The letter of an option."""
         return letter(self._order.index(at))
 
-    def solution(self) -> tuple[str, ...]:
-        """The right options, and what a false statement should say."""
-        right = [
-            self._words(
-                "plain.right_option", letter=self.label(at), text=self._shape.options[at].text
-            )
-            for at in self._order
-            if at in self._shape.right
-        ]
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:
+        """The right options, where they were not picked, and what a false statement should say."""
+        found = verdict is not None and verdict.outcome is Outcome.RIGHT
+        return (*(() if found else self._right()), *self._fix())
+
+    def _right(self) -> Iterator[str]:
+        for at in self._order:
+            if at in self._shape.right:
+                text = self._shape.options[at].text
+                yield self._words("plain.right_option", letter=self.label(at), text=text)
+
+    def _fix(self) -> Iterator[str]:
         if self._shape.fix:
             said, should = self._shape.fix
-            right.append(self._words("plain.fix", said=said, should=should))
-        return tuple(right)
+            yield self._words("plain.fix", said=said, should=should)

@@ -8,6 +8,7 @@ from quiz import phrase
 from quiz.core.answer import Told
 
 if TYPE_CHECKING:
+    from quiz.core.answer import Verdict
     from quiz.core.shape import Reveal
     from quiz.i18n import Words
 
@@ -35,6 +36,6 @@ class RevealFace:
         """The number of a point."""
         return str(at + 1)
 
-    def solution(self) -> tuple[str, ...]:
+    def solution(self, verdict: Verdict | None) -> tuple[str, ...]:  # noqa: ARG002 (it was not said yet)
         """The answer."""
         return (self._words("plain.right_answer", text=self._shape.answer),)

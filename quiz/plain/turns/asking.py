@@ -23,7 +23,7 @@ class AskingTurn:
 
     def lines(self) -> tuple[str, ...]:
         """Which question it is, its text, and what its shape shows."""
-        return (self._heading(), self._stage.card.prompt, *self._face.lines())
+        return ("", self._heading(), self._stage.card.prompt, *self._face.lines())
 
     def _heading(self) -> str:
         progress = self._session.progress

@@ -22,7 +22,7 @@ class LessonTurn:
     def lines(self) -> tuple[str, ...]:
         """The facts."""
         facts = [fact_line(self._words, fact) for fact in self._stage.facts]
-        return (self._words("plain.lesson", n=len(facts)), *numbered(facts))
+        return ("", self._words("plain.lesson", n=len(facts)), *numbered(facts))
 
     def prompt(self) -> str:
         """What goes on."""
