@@ -21,6 +21,9 @@ from quiz.tui.widgets.page import EMPTY, Block
 _COUNTS = frozenset({Code.MISSED, Code.SEQUENCE, Code.MATCHED, Code.POINTS})
 """Reasons that no face shows in place."""
 
+_CLOSE = frozenset({Code.VAGUE, Code.LESS_PRECISE})
+"""Reasons to ask again for more than was said; the others ask for something that can be read."""
+
 
 def prompt(words: Words, stage: Asking | Judged) -> Iterator[Block]:
     """The question; a sentence with blanks has them highlighted, and filled once the answer is shown."""
@@ -78,7 +81,9 @@ def before(words: Words, stage: Asking) -> Iterator[Block]:
 
 def _notice(words: Words, verdict: Verdict) -> Content:
     said = " ".join(phrase.finding(words, reason) for reason in verdict.findings)
-    return Content.assemble(plain(words("tui.almost"), "bold $warning"), " ", plain(said))
+    close = any(reason.code in _CLOSE for reason in verdict.findings)
+    word = words("tui.almost") if close else words("tui.unread")
+    return Content.assemble(plain(word, "bold $warning"), " ", plain(said))
 
 
 def after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:

@@ -134,7 +134,7 @@ def a_question(
     *,
     deck: DeckId = BREAK,
     explanation: str = "Parce que les sources le disent.",
-    facts: tuple[str, ...] = ("seoul-1990",),
+    facts: tuple[str, ...] = (),
     hint: str = "",
 ) -> Question:
     return Question(

@@ -13,7 +13,7 @@ from quiz.core.shape import Blank, Fill
 from quiz.i18n import Words
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import Face
-from quiz.tui.safe import clean, plain
+from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
 from quiz.tui.widgets.typed import Typed
@@ -146,10 +146,7 @@ def _result(blank: Blank, typed: str, reasons: list[Finding]) -> Block:
     if not typed.strip():
         return Block(plain(blank.answer, "bold $success"), indent=2)
     if reasons and all(reason.code in _TAKEN for reason in reasons):
-        text = plain(typed, "bold $success")
-        if clean(typed) != clean(blank.answer):
-            text += Content.assemble("  →  ", plain(blank.answer, "bold"))
-        return Block(text, plain("✓", "bold $success"), 2)
+        return Block(plain(typed, "bold $success"), plain("✓", "bold $success"), 2)
     right = plain(blank.answer, "bold $success")
     text = Content.assemble(plain(typed, "$error"), "  →  ", right)
     return Block(text, plain("✗", "bold $error"), 2)

@@ -1,0 +1,200 @@
+"""A learner at the terminal: the app with a small bank and a clock that stands still, its keys and its screen."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+from quiz.config import Settings
+from quiz.core.bank import Bank, Selection
+from quiz.core.event import Event, Flag, Review
+from quiz.core.moment import Moment
+from quiz.core.question import CardId, Question
+from quiz.i18n import Words
+from quiz.store import Store, memory_store
+from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.tui.app import PlaceName, QuizApp
+from quiz.tui.widgets.page import Page
+from tests.tui.banks import bank_of
+
+SATURDAY = Moment.of(datetime(2026, 11, 21, 12, tzinfo=UTC))
+WIDE, SMALL, TINY = (80, 24), (60, 18), (40, 12)
+
+
+@dataclass
+class Desk:
+    """The app under test and what one does and sees there."""
+
+    app: QuizApp
+    pilot: Pilot[None] = field(init=False)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once the one before is dealt with."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*(_key(character) for character in text))
+
+    async def settle(self) -> None:
+        """Wait until nothing is waiting to be done."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+
+    async def click(self, selector: str, text: str) -> None:
+        """Click where a widget shows this text."""
+        widget = self.app.screen.query_one(selector)
+        region = widget.content_region
+        rows = self.frame().splitlines()
+        for y in range(region.y, region.bottom):
+            x = rows[y].find(text, region.x)
+            if x >= 0:
+                await self.pilot.click(offset=(x, y))
+                await self.settle()
+                return
+        raise AssertionError(f"{selector} does not show {text!r}:\n{self.frame()}")
+
+    async def resize(self, columns: int, rows: int) -> None:
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+    def frame(self) -> str:
+        """What the terminal shows, line by line, without the spaces at their ends."""
+        # The compositor is private to Textual: this is the only place that asks it.
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    def shows(self, text: str) -> bool:
+        """Whether the text is on the screen, wherever its lines are broken."""
+        return _flat(text) in _flat(self.frame())
+
+    @property
+    def colours(self) -> set[str]:
+        """Every colour on the screen, by name."""
+        found = set()
+        for strip in self.app.screen._compositor.render_strips():  # noqa: SLF001
+            for segment in strip.apply_filter(self.app._filters[-1], _black()):  # noqa: SLF001
+                if segment.style is not None:
+                    found |= {
+                        str(c.name) for c in (segment.style.color, segment.style.bgcolor) if c
+                    }
+        return found
+
+    @property
+    def stage(self) -> Stage:
+        session = self.app.session
+        assert session is not None
+        return session.stage
+
+    @property
+    def asking(self) -> Asking:
+        assert isinstance(self.stage, Asking), self.stage
+        return self.stage
+
+    @property
+    def judged(self) -> Judged:
+        assert isinstance(self.stage, Judged), self.stage
+        return self.stage
+
+    @property
+    def finished(self) -> Finished:
+        assert isinstance(self.stage, Finished), self.stage
+        return self.stage
+
+    @property
+    def lesson(self) -> Lesson:
+        assert isinstance(self.stage, Lesson), self.stage
+        return self.stage
+
+    @property
+    def events(self) -> list[Event]:
+        """What was recorded, without the mark that keeps the welcome away."""
+        return [event for event in self.app.store.events() if event.card != MET]
+
+    @property
+    def reviews(self) -> list[Review]:
+        return [event.body for event in self.events if isinstance(event.body, Review)]
+
+    def text_of(self, selector: str) -> str:
+        """What a page shows, in one line."""
+        page = self.app.screen.query_one(selector, Page)
+        return _flat(page.render().plain)
+
+
+MET = CardId("somebody-was-here")
+
+
+def somebody() -> Store:
+    """The history of a learner who has seen the welcome, and nothing else."""
+    store = memory_store()
+    store.append(MET, Flag(), SATURDAY)
+    return store
+
+
+@contextlib.asynccontextmanager
+async def at_desk(  # noqa: PLR0913
+    *questions: Question,
+    bank: Bank | None = None,
+    store: Store | None = None,
+    size: tuple[int, int] = WIDE,
+    language: str = "fr",
+    start: PlaceName = "study",
+    selection: Selection = Selection(),  # noqa: B008
+    notices: Iterable[str] = (),
+    now: Moment = SATURDAY,
+    **settings: Any,
+) -> AsyncIterator[Desk]:
+    """The app, started. Questions are asked without their facts, and so without a lesson, unless in a `bank`."""
+    app = QuizApp(
+        bank if bank is not None else bank_of(*(replace(q, facts=()) for q in questions)),
+        store if store is not None else somebody(),
+        Settings(language=language, **settings),
+        lambda: now,
+        words=Words(language),
+        selection=selection,
+        start=start,
+        notices=tuple(notices),
+    )
+    desk = Desk(app)
+    async with app.run_test(size=size) as pilot:
+        desk.pilot = pilot
+        await desk.settle()
+        yield desk
+
+
+def the_date(moment: Moment) -> date:
+    return date.fromordinal(moment.day)
+
+
+def size_of(desk: Desk) -> Size:
+    return desk.app.size
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+_KEYS = {
+    " ": "space",
+    "-": "minus",
+    "'": "apostrophe",
+    "/": "slash",
+    "?": "question_mark",
+    ".": "full_stop",
+    ",": "comma",
+}
+
+
+def _key(character: str) -> str:
+    return _KEYS.get(character, character)
+
+
+def _black() -> Any:
+    from textual.color import Color
+
+    return Color.parse("black")
