@@ -9,9 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 import quiz
+from quiz.cli.output import warn
 from quiz.config import Paths, load_settings
 from quiz.core.moment import Moment
 from quiz.core.problem import InputError, QuizError, UsageError
@@ -108,7 +107,7 @@ class Context:
         """The bank, its notices said on stderr."""
         bank = self.bank
         for notice in self.notices():
-            click.echo(notice, err=True)
+            warn(notice)
         return bank
 
     def open_store(self) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 NEAR = "quiz.near"
 """The name of the error handler: a near character instead of one that cannot be written."""
@@ -29,8 +30,8 @@ def _near(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     missing = error.object[error.start : error.end].translate(_NEAR)
-    plain = missing.encode("ascii", "replace").decode("ascii")
-    return plain, error.end
+    apart = (unicodedata.normalize("NFKD", character)[0] for character in missing)
+    return "".join(apart).encode("ascii", "replace").decode("ascii"), error.end
 
 
 codecs.register_error(NEAR, _near)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.output import warn
 from quiz.core.problem import InputError, QuizError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _lines(words: Words, error: QuizError) -> Iterator[str]:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(message, err=True)
+    warn(message)
     return code
 
 

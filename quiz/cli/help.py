@@ -6,6 +6,7 @@ A command's sentences are found by its code: `cli.due` (one line), `cli.due_more
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,8 @@ import click
 from quiz.core.problem import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quiz.cli.context import Context
     from quiz.i18n import Words
 
@@ -54,9 +57,10 @@ class Argument(click.Argument):
 
 
 class Speaking(click.Command):
-    """What speaks the person's language; `code` finds its sentences."""
+    """What speaks the person's language; `code` finds its sentences, and `known` fills the longer one."""
 
     code = ""
+    known: Mapping[str, str] = MappingProxyType({})
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what click finds wrong in them knows which command it is about."""
@@ -76,7 +80,7 @@ class Speaking(click.Command):
         words = our(ctx).words
         formatter.width = min(formatter.width, _WIDTH)
         formatter.write(words("cli.usage", usage=self.usage(ctx, words)) + "\n")
-        for text in (words(f"cli.{self.code}"), words(f"cli.{self.code}_more")):
+        for text in (words(f"cli.{self.code}"), words(f"cli.{self.code}_more", **self.known)):
             if text:
                 formatter.write_paragraph()
                 formatter.write_text(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.help import Command, Option, SharedOption, our
+from quiz.cli.output import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def _say_version(ctx: click.Context, _param: click.Parameter, value: bool) -> No
     if value and not ctx.resilient_parsing:
         from quiz import __version__
 
-        click.echo(f"quiz {__version__}")
+        say(f"quiz {__version__}")
         ctx.exit()
 
 

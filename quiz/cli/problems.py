@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz import phrase
+from quiz.cli.output import say, say_json, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +21,14 @@ def report(words: Words, problems: Sequence[Problem], *, as_json: bool) -> int:
     """Print problems in the order of their places; returns the exit code."""
     found = sorted(problems)
     if as_json:
-        from quiz.cli.output import print_json
-
-        print_json([_data(words, problem) for problem in found])
+        say_json([_data(words, problem) for problem in found])
     else:
         for problem in found:
-            click.echo(phrase.problem(words, problem))
+            say(phrase.problem(words, problem))
     if not found:
         return 0
     files = len({problem.place.path for problem in found})
-    click.echo(words("cli.problems", n=len(found), files=files), err=True)
+    warn(words("cli.problems", n=len(found), files=files))
     return FOUND
 
 

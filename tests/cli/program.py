@@ -46,8 +46,8 @@ def process(
         cwd=data.parent,
         input=typed,
         capture_output=True,
-        text=True,
-        encoding="utf-8",
+        encoding=changes.get("PYTHONIOENCODING", "utf-8"),
+        errors="surrogateescape",
         check=False,
         timeout=60,
     )

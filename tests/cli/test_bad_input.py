@@ -117,13 +117,14 @@ def test_bytes_that_are_no_text_are_an_answer_like_another(data: Path, bank: Pat
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_a_terminal_that_lacks_characters_gets_near_ones(
     data: Path, bank: Path, encoding: str
 ) -> None:
     done = process(data, "due", "--bank", str(bank), PYTHONIOENCODING=encoding)
     assert done.returncode == 0
-    assert "Aujourd'hui" in done.stdout
+    assert done.stdout.startswith("Aujourd'hui")
+    assert "0 carte a revoir" in done.stdout or "0 carte à revoir" in done.stdout
     as_json = process(data, "read", "--json", "--bank", str(bank), PYTHONIOENCODING=encoding)
     assert "\\u" in as_json.stdout or as_json.stdout.isascii()
 

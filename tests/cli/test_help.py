@@ -109,7 +109,7 @@ def complete(data: Path, *typed: str, **changes: str) -> list[str]:
         COMP_CWORD=str(len(typed)),
         **changes,
     )
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    return [line.partition(",")[2] for line in done.stdout.split()]
 
 
 def test_a_shell_completes_commands_options_and_decks(data: Path, bank: Path) -> None:

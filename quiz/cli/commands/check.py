@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
+from quiz.cli.output import warn
 from quiz.cli.problems import report
 
 if TYPE_CHECKING:
@@ -22,5 +21,5 @@ def command(ours: Context, *, as_json: bool) -> int:
     if not failed:
         bank = loaded.bank
         counts = {"n": len(bank.questions), "cards": len(bank.cards), "decks": len(bank.decks)}
-        click.echo(ours.words("cli.check_fine", **counts), err=True)
+        warn(ours.words("cli.check_fine", **counts))
     return failed

@@ -9,6 +9,7 @@ from click.shell_completion import get_completion_class
 
 from quiz.cli.help import Argument
 from quiz.cli.options import command as make
+from quiz.cli.output import say
 from quiz.core.problem import UsageError
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def command(_ours: Context, *, shell: str) -> None:
     kind = get_completion_class(shell) if shell in SHELLS else None
     if kind is None:
         raise UsageError("cli.unknown_shell", name=shell, known=", ".join(SHELLS))
-    click.echo(kind(root, {}, NAME, COMPLETE).source())
+    say(kind(root, {}, NAME, COMPLETE).source())

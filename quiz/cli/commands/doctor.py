@@ -5,13 +5,12 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-import click
-
 import quiz
 from quiz import phrase
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
+from quiz.cli.output import say, say_json
 from quiz.cli.problems import FOUND
 from quiz.core.problem import QuizError, StoreError
 from quiz.store import FILE
@@ -47,11 +46,9 @@ def command(ours: Context, *, rebuild: bool, as_json: bool) -> int:
             found, report[name] = error.exit_code, {"error": phrase.error(ours.words, error)}
         code = max(code, found)
     if as_json:
-        from quiz.cli.output import print_json
-
-        print_json(report)
+        say_json(report)
     else:
-        click.echo("\n".join(_lines(ours.words, report)))
+        say(*_lines(ours.words, report))
     return code
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz.cli.context import now
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
+from quiz.cli.output import say, say_json
 from quiz.core.moment import calendar_date
 from quiz.study.today import overview
 
@@ -27,9 +26,7 @@ def command(ours: Context, *, as_json: bool) -> None:
     if not as_json:
         _print_lines(ours.words, today)
         return
-    from quiz.cli.output import print_json
-
-    print_json(
+    say_json(
         {
             "day": calendar_date(day).isoformat(),
             "due": today.due,
@@ -52,16 +49,16 @@ def command(ours: Context, *, as_json: bool) -> None:
 
 def _print_lines(words: Words, today: Overview) -> None:
     if not (today.due or today.new):
-        click.echo(words("cli.due_nothing"))
+        say(words("cli.due_nothing"))
         return
     spent = words("cli.due_minutes", n=today.minutes)
     counts = _counts(words, today.due, today.new)
-    click.echo(words("cli.due_today", counts=counts, minutes=spent))
+    say(words("cli.due_today", counts=counts, minutes=spent))
     for row in today.decks:
         if row.due or row.new:
-            click.echo(words("cli.due_deck", id=row.id, counts=_counts(words, row.due, row.new)))
+            say(words("cli.due_deck", id=row.id, counts=_counts(words, row.due, row.new)))
     if today.postponed:
-        click.echo(words("cli.due_postponed", n=today.postponed))
+        say(words("cli.due_postponed", n=today.postponed))
 
 
 def _counts(words: Words, due: int, new: int) -> str:

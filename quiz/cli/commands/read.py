@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz.cli.context import now
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
+from quiz.cli.output import say, say_json, warn
 from quiz.cli.selecting import decks_argument, select
 
 if TYPE_CHECKING:
@@ -57,16 +56,15 @@ def _print_lines(ours: Context, bank: Bank) -> None:
 
     lines = list(chapters(ours.words, bank))
     if not lines:
-        click.echo(ours.words("cli.nothing_to_read"), err=True)
+        warn(ours.words("cli.nothing_to_read"))
     for line in lines:
-        click.echo(line)
+        say(line)
 
 
 def _print_data(bank: Bank) -> None:
-    from quiz.cli.output import print_json
     from quiz.study.lesson import lessons
 
-    print_json(
+    say_json(
         [
             {
                 "deck": chapter.deck,

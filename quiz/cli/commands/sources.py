@@ -11,6 +11,7 @@ from quiz import phrase
 from quiz.cli.help import Group, Option
 from quiz.cli.options import SHARED, json_option
 from quiz.cli.options import command as make
+from quiz.cli.output import say, say_json, warn
 from quiz.cli.problems import report
 from quiz.core.problem import InputError
 
@@ -26,14 +27,12 @@ def listing(ours: Context, *, as_json: bool) -> None:
     """Name each article and count what rests on it."""
     bank = ours.sound_bank()
     if as_json:
-        from quiz.cli.output import print_json
-
-        print_json([_data(bank, article) for article in bank.articles])
+        say_json([_data(bank, article) for article in bank.articles])
     elif not bank.articles:
-        click.echo(ours.words("cli.no_sources"), err=True)
+        warn(ours.words("cli.no_sources"))
     else:
         for article in bank.articles:
-            click.echo(_line(ours.words, bank, article))
+            say(_line(ours.words, bank, article))
 
 
 def _data(bank: Bank, article: Article) -> dict[str, object]:
@@ -91,7 +90,7 @@ def verifying(ours: Context, *, originals: Path, as_json: bool) -> int:
     failed = report(ours.words, tuple(verify(bank, originals)), as_json=as_json)
     if not failed:
         compared = sum(len(article.facts) for article in bank.articles if article.original)
-        click.echo(ours.words("cli.verify_fine", n=compared), err=True)
+        warn(ours.words("cli.verify_fine", n=compared))
     return failed
 
 

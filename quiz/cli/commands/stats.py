@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz import phrase
 from quiz.cli.context import now
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
+from quiz.cli.output import say, say_json
 from quiz.core.event import Rating
 from quiz.study.stats import statistics
 
@@ -31,11 +30,9 @@ def command(ours: Context, *, as_json: bool) -> None:
         counts = statistics(store.events(), known, now().day)
     new = len(bank.cards) - counts.seen
     if not as_json:
-        click.echo("\n".join(_lines(ours.words, counts, new)))
+        say(*_lines(ours.words, counts, new))
         return
-    from quiz.cli.output import print_json
-
-    print_json(_data(counts, new))
+    say_json(_data(counts, new))
 
 
 def _data(counts: Statistics, new: int) -> dict[str, object]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from quiz.cli.context import now
 from quiz.cli.guard import INTERRUPTED
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
+from quiz.cli.output import warn
 from quiz.cli.selecting import decks_argument, filters, select
 
 if TYPE_CHECKING:
@@ -65,6 +64,6 @@ def _in_lines(ours: Context, selection: Selection, *, lessons: bool, ids: bool) 
     with ours.open_store() as store, Console.standard() as console:
         session = Session(bank, store, ours.settings, now, selection, lessons=lessons)
         if session.clock_went_back:
-            click.echo(words("cli.clock_went_back", n=session.clock_went_back), err=True)
+            warn(words("cli.clock_went_back", n=session.clock_went_back))
         Dialogue(session, console, words, ids=ids).hold()
         return INTERRUPTED if console.interrupted else 0
