@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.core.fact import Names, Source
-from quiz.core.text import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from quiz.core.fact import Article, ArticleId, Dispute, Fact, FactId
     from quiz.core.question import Card, CardId, DeckId, Question, QuestionId
+    from quiz.core.text import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class Bank:
     @cached_property
     def lexicon(self) -> Lexicon:
         """What typed answers are compared with."""
+        from quiz.core.text import Lexicon
+
         return Lexicon(self.language, self.names)
 
     def question_of(self, card: CardId) -> Question:

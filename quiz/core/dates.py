@@ -9,8 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.core.language import rules
-
 if TYPE_CHECKING:
     from quiz.core.language import Calendar
 
@@ -85,13 +83,16 @@ def parse_typed(text: str, language: str) -> PartialDate | None:
     None for what is no date, holds more than a date, or does not exist. A year has three or four digits: two are never
     taken for one. French reads English dates too.
     """
-    from quiz.core.typed_date import read_date  # only an answer that is a date needs it
+    from quiz.core.language import rules
+    from quiz.core.typed_date import read_date
 
     return read_date(text, rules(language).calendar)
 
 
 def display(when: PartialDate, language: str) -> str:
     """A date as one says it: « juillet 2000 », « du 20 au 24 août 2002 »; its ISO form where we lack the language."""
+    from quiz.core.language import rules
+
     calendar = rules(language).calendar
     if not calendar.month_names:
         return when.iso

@@ -66,7 +66,7 @@ def tokens(text: str, numerals: Numerals) -> tuple[str, ...]:
     return tuple(
         _number(match) if match["number"] else match[0]
         for match in _scanner(numerals.grouping, numerals.point).finditer(text)
-        if match["number"] or not _is_punctuation(match[0])
+        if match["number"] or _counts(match[0])
     )
 
 
@@ -95,5 +95,6 @@ def _number(match: re.Match[str]) -> str:
     return f"{match['sign'] or ''}{whole}" + (f"{point}{decimals}" if decimals else "")
 
 
-def _is_punctuation(token: str) -> bool:
-    return token not in _SYMBOLS and unicodedata.category(token[0])[0] == "P"
+def _counts(token: str) -> bool:
+    """Whether a token is more than punctuation, or an accent on nothing."""
+    return token in _SYMBOLS or unicodedata.category(token[0])[0] not in "PM"

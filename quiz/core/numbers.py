@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quiz.core.language import Language, Numerals
 
-LONGEST = 100
+LONGEST = 200
 """A text of more characters than this is no number, whatever it holds."""
 _LONGEST_BELOW_HUNDRED = 4
 """Words: « soixante et dix sept »."""
@@ -45,6 +45,15 @@ def parse_number(text: str, language: str, unit: str = "") -> Decimal | None:
         before, value = (), -value
     changed = any(_changes(word, asked, spoken.numerals) for word in (*before, *after))
     return None if changed else value
+
+
+def amount(text: str, language: str) -> tuple[Decimal, str] | None:
+    """The number and the unit of a text that is no more than both (« 24 ans »), for units that everyone knows."""
+    numerals = rules(language).numerals
+    words = in_digits(folded_words(text, rules(language)), numerals)
+    if len(words) != 2 or not is_number(words[0]):
+        return None
+    return (Decimal(words[0]), words[1]) if _units(words[1], numerals) else None
 
 
 def unit_scale(unit: str, language: str) -> int:

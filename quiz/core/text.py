@@ -65,19 +65,29 @@ def read(text: str, spoken: Language) -> Reading:
 
 def _words(text: str, spoken: Language) -> Words:
     """The words that count, numbers in digits."""
-    whole = same_words(tokens(text, spoken.numerals), spoken)
-    rest = same_words(tokens(_without_leading(text, spoken), spoken.numerals), spoken)
-    return in_digits(rest or whole, spoken.numerals)
+    numerals = spoken.numerals
+    rest = tokens(_without_articles(text, spoken), numerals) or tokens(text, numerals)
+    return in_digits(same_words(rest, spoken), numerals)
 
 
-def _without_leading(text: str, spoken: Language) -> str:
-    """The text without the articles that open it."""
-    text = _OPENING.sub("", text)
+def _without_articles(text: str, spoken: Language) -> str:
+    """The text without the articles that open it, or that follow an « et » in it."""
+    first, *others = _split(text, spoken.numerals.joiners)
+    inside = spoken.leading - spoken.numerals.ones  # « vingt et un mille » is a number
+    pieces = (_without(piece, inside, spoken.elided) for piece in others)
+    return "".join((_without(_OPENING.sub("", first), spoken.leading, spoken.elided), *pieces))
+
+
+def _split(text: str, joiners: frozenset[str]) -> list[str]:
+    return re.split(rf"( (?:{'|'.join(joiners)}) )", text) if joiners else [text]
+
+
+def _without(text: str, leading: frozenset[str], elided: frozenset[str]) -> str:
     while True:
         head, _, rest = text.partition(" ")
-        if rest and bare(head) in spoken.leading:
+        if head and rest and bare(head) in leading:
             text = rest
-        elif text[:1].lower() in spoken.elided and text[1:2] == "'":
+        elif text[:1].lower() in elided and text[1:2] == "'":
             text = text[2:].lstrip()
         else:
             return text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.core.shape import Blank
     from quiz.core.text import Lexicon
 
-LONGEST = 1000
+LONGEST = 500
 """What is typed beyond this many characters is not read."""
 
 

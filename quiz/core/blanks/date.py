@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Code, Outcome
-from quiz.core.blanks.mark import finding, foreseen, right, said_in_words, unreadable, wrong
+from quiz.core.blanks.mark import (
+    finding,
+    foreseen,
+    known_wrong,
+    right,
+    said_in_words,
+    unreadable,
+    wrong,
+)
 from quiz.core.dates import parse_typed
 from quiz.core.keyboard import keyboard
 
@@ -49,5 +57,4 @@ def _compared(blank: Date, given: str, typed: PartialDate, lexicon: Lexicon) -> 
         date = parse_typed(text, lexicon.language)
         return date is not None and date.contains(typed)
 
-    said = foreseen(blank, given, holds_it)
-    return said if said and said[0] is Outcome.WRONG else wrong(blank, given)
+    return known_wrong(blank, given, holds_it) or wrong(blank, given)

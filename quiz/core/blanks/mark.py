@@ -62,10 +62,19 @@ def remarked(blank: Blank, remark: Remark, given: str) -> Mark:
 
 def foreseen(blank: Blank, given: str, matches: Callable[[str], bool]) -> Mark | None:
     """What the author said of the first foreseen answer that matches what was typed."""
-    for remark in (*blank.almost, *blank.wrong):
-        if matches(remark.answer):
-            return remarked(blank, remark, given)
-    return None
+    return _first(blank, (*blank.almost, *blank.wrong), given, matches)
+
+
+def known_wrong(blank: Blank, given: str, matches: Callable[[str], bool]) -> Mark | None:
+    """What the author said of the first foreseen mistake that matches what was typed."""
+    return _first(blank, blank.wrong, given, matches)
+
+
+def _first(
+    blank: Blank, remarks: tuple[Remark, ...], given: str, matches: Callable[[str], bool]
+) -> Mark | None:
+    found = next((remark for remark in remarks if matches(remark.answer)), None)
+    return None if found is None else remarked(blank, found, given)
 
 
 def said_in_words(blank: Blank, given: str, lexicon: Lexicon) -> Mark | None:

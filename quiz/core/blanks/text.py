@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.core.answer import Code
 from quiz.core.blanks.mark import remarked, right, typo, wrong
 from quiz.core.dates import Precision, parse_typed
+from quiz.core.numbers import amount, parse_number
 from quiz.core.slips import slips
 from quiz.core.text import joined
 
@@ -28,7 +29,7 @@ def grade_text(blank: Text, given: str, lexicon: Lexicon) -> Mark:
     typed = lexicon.read(given)
     return (
         _same_words(blank, given, typed, lexicon)
-        or _same_date(blank, given, lexicon)
+        or _same_value(blank, given, lexicon.language)
         or _same_names(blank, given, typed, lexicon)
         or _slipped(blank, given, typed, lexicon)
         or wrong(blank, given)
@@ -61,12 +62,17 @@ def _remarks(blank: Text) -> tuple[Remark, ...]:
     return (*blank.almost, *blank.wrong)
 
 
-def _same_date(blank: Text, given: str, lexicon: Lexicon) -> Mark | None:
-    """A text that is a date may be written as dates are."""
-    wanted = parse_typed(blank.answer, lexicon.language)
-    if wanted is None or wanted.precision is Precision.YEAR:
+def _same_value(blank: Text, given: str, language: str) -> Mark | None:
+    """A text that is a date may be written as dates are; one that is an amount, without its unit."""
+    when = parse_typed(blank.answer, language)
+    if when and when.precision is not Precision.YEAR:
+        same = parse_typed(given, language) == when
+    elif wanted := amount(blank.answer, language):
+        value, unit = wanted
+        same = parse_number(given, language, unit) == value
+    else:
         return None
-    return right(blank, Code.FORM) if parse_typed(given, lexicon.language) == wanted else None
+    return right(blank, Code.FORM) if same else None
 
 
 def _same_names(blank: Text, given: str, typed: Reading, lexicon: Lexicon) -> Mark | None:
