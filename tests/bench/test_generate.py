@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from quiz.authoring.load import load
@@ -9,13 +10,12 @@ def test_a_generated_bank_loads_without_a_complaint_and_has_every_kind(tmp_path:
     loaded = load(write_bank(tmp_path, 150))
     assert loaded.problems == ()
     assert len(loaded.bank.questions) == 150
-    assert {question.kind for question in loaded.bank.questions.values()} == {
-        kind.name for kind in KINDS
-    }
+    kinds = {question.kind for question in loaded.bank.questions.values()}
+    assert kinds == set(KINDS)
 
 
 def test_every_prompt_names_its_question(tmp_path: Path) -> None:
     bank = load(write_bank(tmp_path, 120)).bank
     for card in bank.cards.values():
         number = bank.question_of(card.id).id.removeprefix("question-")
-        assert f"numéro {number} " in card.prompt.replace(".", " ").replace(",", " ")
+        assert re.search(rf"numéro {number}\b", card.prompt)
