@@ -3,9 +3,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
+from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -22,6 +24,7 @@ from quiz.core.answer import (
     Verdict,
 )
 from quiz.core.dates import PartialDate, display
+from quiz.core.fact import Names
 from quiz.core.grading import grade
 from quiz.core.shape import (
     Arrange,
@@ -37,9 +40,11 @@ from quiz.core.shape import (
     Shape,
     Text,
 )
+from quiz.core.text import Lexicon
 from quiz.i18n import LANGUAGES, catalogue
 from tests.core.typed import ANSWERS, FRENCH, NAMES, TYPESET, freely, slips
 
+SEEDS = Path(__file__).parents[2] / "seeds" / "names.yaml"
 RIGHT, WRONG, ALMOST = Outcome.RIGHT, Outcome.WRONG, Outcome.ALMOST
 
 
@@ -111,6 +116,19 @@ EVERY_NAME = [name for name, _ in (*NAMES.people, *NAMES.places)]
 def test_a_name_is_never_taken_for_another(wanted: str, other: str) -> None:
     assert judge(Text(wanted), other).outcome is WRONG
     assert judge(Text(f"le pacte avec {wanted}"), f"le pacte avec {other}").outcome is WRONG
+
+
+def test_a_name_of_the_shipped_bank_is_never_taken_for_another() -> None:
+    written = yaml.safe_load(SEEDS.read_text("utf-8"))
+    people, places = (
+        tuple((name, tuple(others)) for name, others in written[group].items())
+        for group in ("people", "places")
+    )
+    lexicon = Lexicon("fr", Names(people, places))
+    for (wanted, _), (name, others) in permutations((*people, *places), 2):
+        for other in (name, *others):
+            verdict = grade(Fill((Text(wanted),)), Filled((other,)), lexicon)
+            assert verdict.outcome is WRONG, (wanted, other)
 
 
 @given(st.sampled_from(list(permutations(EVERY_NAME, 2))), st.data())

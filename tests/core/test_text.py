@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.core.bank import Bank
 from quiz.core.language import rules
 from quiz.core.slips import slips
 from quiz.core.text import Lexicon, fold, joined, read
@@ -187,3 +188,9 @@ def test_comparing_waits_for_a_slip_before_it_loads_a_distance() -> None:
     )
     run = [sys.executable, "-c", code]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "False True\n"
+
+
+def test_a_bank_compares_in_its_language_and_with_its_names() -> None:
+    bank = Bank("Repères", "fr", (), names=NAMES)
+    assert bank.lexicon == FRENCH
+    assert bank.lexicon is bank.lexicon
