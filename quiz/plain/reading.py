@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.plain.facts import fact_line
-from quiz.plain.letters import numbered
 from quiz.study.lesson import lessons
 
 if TYPE_CHECKING:
@@ -21,4 +20,4 @@ def chapters(words: Words, bank: Bank) -> Iterator[str]:
         if position:
             yield ""
         yield chapter.title
-        yield from numbered([fact_line(words, fact) for fact in chapter.facts])
+        yield from (fact_line(words, fact) for fact in chapter.facts)

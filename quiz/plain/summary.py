@@ -27,5 +27,6 @@ def summary(words: Words, finished: Finished, *, postponed: int, left: int) -> t
         waiting.append(words("plain.end_left", n=left))
     if postponed:
         waiting.append(words("plain.end_postponed", n=postponed))
-    waiting.append(words("plain.end_tomorrow", n=finished.due_tomorrow))
+    if finished.due_tomorrow:
+        waiting.append(words("plain.end_tomorrow", n=finished.due_tomorrow))
     return (" ".join(lines), *waiting) if lines else tuple(waiting)

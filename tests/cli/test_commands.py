@@ -129,7 +129,7 @@ def test_sources_are_verified(data: Path, bank: Path, tmp_path: Path) -> None:
 
 def test_reading_says_the_facts_of_a_deck(data: Path, bank: Path) -> None:
     said = run(data, "read", "01", "--bank", str(bank)).stdout
-    assert said == "Le port\n1. Le port compte 12 navires.\n"
+    assert said == "Le port\nLe port compte 12 navires.\n"
     found = data_of(data, "read", "--json", "--bank", str(bank))
     assert [fact["id"] for fact in found[0]["facts"]] == ["navires"]
 

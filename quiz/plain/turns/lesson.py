@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.plain.facts import fact_line
-from quiz.plain.letters import numbered
 
 if TYPE_CHECKING:
     from quiz.i18n import Words
@@ -22,7 +21,7 @@ class LessonTurn:
     def lines(self) -> tuple[str, ...]:
         """The facts."""
         facts = [fact_line(self._words, fact) for fact in self._stage.facts]
-        return ("", self._words("plain.lesson", n=len(facts)), *numbered(facts))
+        return ("", self._words("plain.lesson", n=len(facts)), *facts)
 
     def prompt(self) -> str:
         """What goes on."""
