@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from quiz.core.answer import Code
 from quiz.core.dates import Precision, display
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
@@ -29,7 +30,8 @@ def finding(words: Words, reason: Finding) -> str:
     if "precision" in params:
         params["precision"] = words(f"study.precision_{params['precision']}")
     counts = {"n": int(params["count"])} if "count" in params else {}
-    return words(f"verdict.{reason.code}", **params, **counts)
+    explained = reason.code is Code.EXCESS and "message" in params
+    return words("verdict.excess_why" if explained else f"verdict.{reason.code}", **params, **counts)
 
 
 def expects(words: Words, shape: Shape) -> str:

@@ -68,7 +68,7 @@ class Code(StrEnum):
     ALSO = "also"
     """An equivalent the author or the names list accepts: expected."""
     TYPO = "typo"
-    """One slip of the keyboard forgiven: given, expected."""
+    """A slip of the keyboard forgiven (two in a long answer): given, expected."""
     WITHIN = "within"
     """A number inside the tolerance: expected."""
     MORE_PRECISE = "more_precise"
