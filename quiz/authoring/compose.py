@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from quiz.authoring.syntax import Refusal, cut_texts, has_control, refusal, refuse_controls
-from quiz.authoring.tree import Mark, Node, Seq, Spot, Step
+from quiz.authoring.tree import WORDS_OF_A_NAME, Mark, Node, Seq, Spot, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,6 @@ MAX_NODES = 250_000
 MAX_FAULTS = 100
 
 _PROSE = re.compile(r"[;?!…:«»]|[^A-Z]\.(?:\s|$)")
-_WORDS_OF_A_NAME = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Event = Any
@@ -162,7 +161,7 @@ class _Composer:
                 self._fault(_mark(event), "escape")
         elif self._text[start : start + 1] in "!&" and value:
             raise Refusal(_mark(event), "tag", character=self._text[start])
-        elif flow and (_PROSE.search(value) or value.count(" ") >= _WORDS_OF_A_NAME):
+        elif flow and (_PROSE.search(value) or value.count(" ") >= WORDS_OF_A_NAME):
             self._fault(_mark(event), "flow_prose", text=value)
         return value or None
 

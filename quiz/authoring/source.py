@@ -7,6 +7,7 @@ import stat
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.authoring.quick import quick
 from quiz.authoring.syntax import Refusal
 from quiz.authoring.tree import Mark, Node, Path, Seq
 from quiz.core.problem import Place, Problem
@@ -36,9 +37,11 @@ class Source:
         self.name = name
         self.problems: list[Problem] = []
         self._text = text
-        self.root: Node | None = self._composed.root
-        for fault in self._composed.faults:
-            self.complain_at(fault.mark, fault.rule, **fault.params)
+        self.root: Node | None = quick(text)
+        if self.root is None:
+            self.root = self._composed.root
+            for fault in self._composed.faults:
+                self.complain_at(fault.mark, fault.rule, **fault.params)
 
     @classmethod
     def refused(cls, name: str, refusal: Refusal) -> Source:

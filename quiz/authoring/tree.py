@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+WORDS_OF_A_NAME = 12
+"""What is longer than this many words is a sentence, which goes neither in brackets nor in braces."""
+
 Mark = tuple[int, int]
 """A line and a column, both from 1."""
 

@@ -1,0 +1,248 @@
+"""The YAML that almost every line of a bank is, read without a parser: ten times faster, and only where it is certain.
+
+Block mappings and sequences of plain one-line texts, `>-` texts and lists in brackets. `quick` gives what `compose`
+would, or None: then `compose` reads the file, and says what is wrong if anything is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quiz.authoring.tree import WORDS_OF_A_NAME, Node, Seq
+
+_NOT_PLAIN = frozenset(["", *" -?:.,[]{}#&*!|>'\"%@`"])
+"""What begins something else than a plain text, or may."""
+_STRANGE = re.compile(
+    "[^\n -~\xa0-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_NAMES = re.compile(r"\[([^\[\]{}:#&*!|>\"%@`;?…«».]*)\]")
+_LIST = re.compile(r"(\w+): \[([^\[\]{}:#&*!|>\"%@`;?…«».]*)\]")
+_LISTS = re.compile(rf"\{{({_LIST.pattern}(?:, {_LIST.pattern})*)\}}")
+_DEEPEST = 8
+_LONGEST_LINE = 1000
+_LONGEST_FILE = 200_000
+"""Lines; the parser counts what a longer file holds."""
+
+
+class _Uncertain(Exception):  # noqa: N818 - not an error: another reader decides
+    """What only the parser can tell."""
+
+
+def quick(text: str) -> Node | None:
+    """The tree of a text whose lines end with a line feed alone, or None where the parser must be asked."""
+    if " \n" in text or text.endswith(" ") or text.count("\n") > _LONGEST_FILE:
+        return None
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONGEST_LINE or _has_strange(text):
+        return None
+    try:
+        return _Reader(lines, has_comments="#" in text).tree()
+    except _Uncertain:
+        return None
+
+
+def _has_strange(text: str) -> bool:
+    return not text.replace("\n", " ").isprintable() and _STRANGE.search(text) is not None
+
+
+_Level = tuple[int, dict[str, Node] | Seq]
+"""The column (from 0) where the lines of a mapping or a sequence begin."""
+
+
+class _Reader:
+    def __init__(self, lines: list[str], *, has_comments: bool) -> None:
+        self._lines = lines
+        self._at = 0
+        self._has_comments = has_comments
+        self._levels: list[_Level] = []
+        self._open: tuple[dict[str, Node], str, int] | None = None
+        """A key whose value is on the lines below, and its column."""
+
+    def tree(self) -> Node:
+        lines = self._lines
+        end = len(lines)
+        root: Node | None = None
+        while self._at < end:
+            line = lines[self._at]
+            self._at += 1
+            rest = line.lstrip(" ")
+            if not rest:
+                continue
+            column = len(line) - len(rest)
+            if rest[0] == "#":
+                self._comment(column)
+            elif rest.startswith("- "):
+                self._item(column, rest[2:])
+            else:
+                self._entry(column, rest)
+            if root is None and self._levels:
+                root = self._levels[0][1]
+        if root is None or self._open:
+            raise _Uncertain
+        return root
+
+    def _push(self, column: int, node: dict[str, Node] | Seq) -> None:
+        if len(self._levels) > _DEEPEST:
+            raise _Uncertain
+        self._levels.append((column, node))
+
+    def _comment(self, column: int) -> None:
+        """A comment deeper than what is open may be a line of a text."""
+        if not self._levels or column > self._levels[-1][0]:
+            raise _Uncertain
+
+    def _item(self, column: int, rest: str) -> None:
+        sequence = self._sequence(column)
+        mark = (self._at, column + 3)
+        key, colon, value = rest.partition(": ")
+        sequence.marks.append(mark)
+        if colon or rest[-1] == ":":
+            mapping: dict[str, Node] = {}
+            sequence.append(mapping)
+            self._push(column + 2, mapping)
+            self._set(mapping, column + 2, key, colon, value)
+        else:
+            sequence.append(self._plain(rest))
+
+    def _sequence(self, column: int) -> Seq:
+        """The sequence whose dashes stand at a column, begun here or before."""
+        if self._open:
+            mapping, key, parent = self._open
+            if column < parent:
+                raise _Uncertain
+            self._open = None
+            sequence = Seq()
+            mapping[key] = sequence
+            self._push(column, sequence)
+            return sequence
+        levels = self._levels
+        if not levels:
+            levels.append((column, Seq()))
+        while levels:
+            at, node = levels[-1]
+            if at == column and type(node) is Seq:
+                return node
+            if at <= column:
+                break
+            levels.pop()
+        raise _Uncertain
+
+    def _entry(self, column: int, rest: str) -> None:
+        key, colon, value = rest.partition(": ")
+        if self._open:
+            parent, name, outer = self._open
+            if column <= outer:
+                raise _Uncertain
+            self._open = None
+            mapping: dict[str, Node] = {}
+            parent[name] = mapping
+            self._push(column, mapping)
+        else:
+            mapping = self._mapping(column)
+        self._set(mapping, column, key, colon, value)
+
+    def _mapping(self, column: int) -> dict[str, Node]:
+        levels = self._levels
+        if not levels:
+            levels.append((column, {}))
+        while levels:
+            at, node = levels[-1]
+            if at == column and type(node) is dict:
+                return node
+            if at < column:
+                break
+            levels.pop()
+        raise _Uncertain
+
+    def _set(self, mapping: dict[str, Node], column: int, key: str, colon: str, value: str) -> None:
+        if not colon:
+            if key[-1] != ":":
+                raise _Uncertain
+            key = key[:-1]
+        if (
+            key[:1] in _NOT_PLAIN
+            or key[-1] == " "
+            or key in mapping
+            or (self._has_comments and " #" in key)
+        ):
+            raise _Uncertain
+        if not colon:
+            self._open = mapping, key, column
+            mapping[key] = ""
+        else:
+            mapping[key] = self._value(value, column)
+
+    def _value(self, value: str, column: int) -> Node:
+        first = value[0]
+        if first == ">":
+            return self._folded(value, column)
+        if first == "[":
+            return self._names(value, column)
+        if first == "{":
+            return self._lists(value, column)
+        return self._plain(value)
+
+    def _plain(self, value: str) -> str:
+        if self._has_comments:
+            value = self._uncommented(value)
+        if value[0] in _NOT_PLAIN or ": " in value or value[-1] == ":":
+            raise _Uncertain
+        return value
+
+    def _uncommented(self, value: str) -> str:
+        text, sign, _ = value.partition(" #")
+        if sign and text[-1:] != " ":
+            raise _Uncertain
+        return text.rstrip(" ") if sign else text
+
+    def _folded(self, value: str, column: int) -> str:
+        if value != ">-":
+            raise _Uncertain
+        lines = self._lines
+        at = self._at
+        first = lines[at] if at < len(lines) else ""
+        indent = len(first) - len(first.lstrip(" "))
+        if indent <= column:
+            raise _Uncertain
+        margin = first[:indent]
+        parts = []
+        while at < len(lines) and lines[at].startswith(margin):
+            part = lines[at][indent:]
+            if part[0] == " ":
+                raise _Uncertain
+            parts.append(part)
+            at += 1
+        self._at = at
+        return " ".join(parts)
+
+    def _names(self, value: str, column: int) -> Seq:
+        names = _NAMES.fullmatch(self._uncommented(value))
+        if names is None:
+            raise _Uncertain
+        return self._listed(names[1], column)
+
+    def _lists(self, value: str, column: int) -> dict[str, Node]:
+        """A mapping of short keys to lists, in braces: what else is accepted in each blank."""
+        lists = _LISTS.fullmatch(self._uncommented(value))
+        found: dict[str, Node] = {}
+        for key, names in _LIST.findall(lists[1]) if lists else ():
+            if key in found:
+                raise _Uncertain
+            found[key] = self._listed(names, column)
+        if not found:
+            raise _Uncertain
+        return found
+
+    def _listed(self, names: str, column: int) -> Seq:
+        sequence = Seq()
+        if names:
+            sequence += map(_name, names.split(","))
+            sequence.marks += [(self._at, column)] * len(sequence)
+        return sequence
+
+
+def _name(text: str) -> str:
+    name = text.strip(" ")
+    if name[:1] in _NOT_PLAIN or name.count(" ") >= WORDS_OF_A_NAME:
+        raise _Uncertain
+    return name
