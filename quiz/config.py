@@ -34,10 +34,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where one learner's history (a folder) and choices (a file) are; either may not exist yet."""
+    """Where one learner's history (a folder) and choices (a file) are, and what can be thrown away; none may exist."""
 
     data: Path
     config: Path
+    cache: Path
 
     @classmethod
     def find(
@@ -53,13 +54,13 @@ class Paths:
         inside = Path("profiles", profile) if profile else Path()
         named = folder or environment.get("QUIZ_DATA_DIR")
         if named:
-            own = Path(named).expanduser() / inside
-            return cls(own, own / "config.toml")
+            root = Path(named).expanduser()
+            return cls(root / inside, root / inside / "config.toml", root / "cache")
         from platformdirs import PlatformDirs
 
         system = PlatformDirs(APP, appauthor=False)
         config = Path(system.user_config_path) / inside / "config.toml"
-        return cls(Path(system.user_data_path) / inside, config)
+        return cls(Path(system.user_data_path) / inside, config, Path(system.user_cache_path))
 
 
 def load_settings(path: Path, language: str) -> Settings:

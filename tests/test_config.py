@@ -21,8 +21,9 @@ def places(path: Path) -> list[tuple[int, str, dict[str, str]]]:
     return [(p.place.line, p.rule, dict(p.params)) for p in raised.value.problems]
 
 
-def test_the_named_folder_holds_both_history_and_choices(tmp_path: Path) -> None:
-    assert Paths.find({}, tmp_path) == Paths(tmp_path, tmp_path / "config.toml")
+def test_the_named_folder_holds_everything(tmp_path: Path) -> None:
+    paths = Paths.find({}, tmp_path)
+    assert paths == Paths(tmp_path, tmp_path / "config.toml", tmp_path / "cache")
 
 
 def test_the_option_wins_over_the_environment(tmp_path: Path) -> None:
@@ -37,9 +38,8 @@ def test_an_empty_environment_variable_counts_as_none(tmp_path: Path) -> None:
 
 def test_a_profile_has_folders_of_its_own(tmp_path: Path) -> None:
     own = Paths.find({}, tmp_path, "Zoé-2")
-    assert own == Paths(
-        tmp_path / "profiles" / "Zoé-2", tmp_path / "profiles" / "Zoé-2" / "config.toml"
-    )
+    folder = tmp_path / "profiles" / "Zoé-2"
+    assert own == Paths(folder, folder / "config.toml", tmp_path / "cache")
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "-x", "a\n", "x" * 65])

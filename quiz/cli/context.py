@@ -13,7 +13,7 @@ import quiz
 from quiz.cli.output import warn
 from quiz.config import Paths, load_settings
 from quiz.core.moment import Moment
-from quiz.core.problem import InputError, QuizError, UsageError
+from quiz.core.problem import InputError, Problem, QuizError, UsageError
 from quiz.i18n import LANGUAGES, Words, from_environment
 
 if TYPE_CHECKING:
@@ -85,23 +85,29 @@ class Context:
 
     @cached_property
     def loaded(self) -> Loaded:
-        """What the bank's files say, and all that is wrong with them; raises InputError where there is no bank."""
+        """What the bank's files say now, and all that is wrong with them; raises InputError where there is no bank."""
         from quiz.authoring.load import load
 
         return load(self.bank_root)
 
     @cached_property
+    def _known(self) -> tuple[Bank, tuple[Problem, ...]]:
+        from quiz.authoring.cache import load_cached
+
+        return load_cached(self.bank_root, self.paths.cache)
+
+    @cached_property
     def bank(self) -> Bank:
         """What is sound of the bank; raises InputError where nothing is."""
-        bank, problems = self.loaded.bank, self.loaded.problems
+        bank, problems = self._known
         if not bank.cards:
             raise InputError("cli.empty_bank", problems, path=self.bank_root)
         return bank
 
     def notices(self) -> tuple[str, ...]:
         """What to know before using the bank: that some of it was left out."""
-        count = len(self.loaded.problems)
-        return (self.words("cli.bank_problems", n=count),) if count else ()
+        _, problems = self._known
+        return (self.words("cli.bank_problems", n=len(problems)),) if problems else ()
 
     def sound_bank(self) -> Bank:
         """The bank, its notices said on stderr."""
