@@ -3,20 +3,19 @@
 import contextlib
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
-from textual.geometry import Size
+from textual.color import Color
 from textual.pilot import Pilot
 
 from quiz.config import Settings
 from quiz.core.bank import Bank, Selection
-from quiz.core.event import Event, Flag, Review
+from quiz.core.event import Event, Flag, Rating, Review
 from quiz.core.moment import Moment
 from quiz.core.question import CardId, Question
 from quiz.i18n import Words
 from quiz.store import Store, memory_store
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.stage import Asking, Finished, Judged, Stage
 from quiz.tui.app import PlaceName, QuizApp
 from quiz.tui.widgets.page import Page
 from tests.tui.banks import bank_of
@@ -34,12 +33,11 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each once the one before is dealt with."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+        await self.pilot.press(*keys)
+        await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*(_key(character) for character in text))
+        await self.press(*(key_of(character) for character in text))
 
     async def settle(self) -> None:
         """Wait until nothing is waiting to be done."""
@@ -78,7 +76,7 @@ class Desk:
         """Every colour on the screen, by name."""
         found = set()
         for strip in self.app.screen._compositor.render_strips():  # noqa: SLF001
-            for segment in strip.apply_filter(self.app._filters[-1], _black()):  # noqa: SLF001
+            for segment in strip.apply_filter(self.app._filters[-1], Color.parse("black")):  # noqa: SLF001
                 if segment.style is not None:
                     found |= {
                         str(c.name) for c in (segment.style.color, segment.style.bgcolor) if c
@@ -92,6 +90,27 @@ class Desk:
         return session.stage
 
     @property
+    def is_asking(self) -> bool:
+        return isinstance(self.stage, Asking)
+
+    @property
+    def is_judged(self) -> bool:
+        return isinstance(self.stage, Judged)
+
+    @property
+    def is_finished(self) -> bool:
+        return isinstance(self.stage, Finished)
+
+    @property
+    def card(self) -> str:
+        """The card on the screen."""
+        assert isinstance(self.stage, Asking | Judged), self.stage
+        return str(self.stage.card.id)
+
+    def suggests(self, rating: Rating | None) -> bool:
+        return self.judged.suggested is rating
+
+    @property
     def asking(self) -> Asking:
         assert isinstance(self.stage, Asking), self.stage
         return self.stage
@@ -99,16 +118,6 @@ class Desk:
     @property
     def judged(self) -> Judged:
         assert isinstance(self.stage, Judged), self.stage
-        return self.stage
-
-    @property
-    def finished(self) -> Finished:
-        assert isinstance(self.stage, Finished), self.stage
-        return self.stage
-
-    @property
-    def lesson(self) -> Lesson:
-        assert isinstance(self.stage, Lesson), self.stage
         return self.stage
 
     @property
@@ -137,7 +146,7 @@ def somebody() -> Store:
 
 
 @contextlib.asynccontextmanager
-async def at_desk(  # noqa: PLR0913
+async def at_desk(
     *questions: Question,
     bank: Bank | None = None,
     store: Store | None = None,
@@ -147,13 +156,13 @@ async def at_desk(  # noqa: PLR0913
     selection: Selection = Selection(),  # noqa: B008
     notices: Iterable[str] = (),
     now: Moment = SATURDAY,
-    **settings: Any,
+    **settings: int,
 ) -> AsyncIterator[Desk]:
     """The app, started. Questions are asked without their facts, and so without a lesson, unless in a `bank`."""
     app = QuizApp(
         bank if bank is not None else bank_of(*(replace(q, facts=()) for q in questions)),
         store if store is not None else somebody(),
-        Settings(language=language, **settings),
+        Settings(language, **settings),
         lambda: now,
         words=Words(language),
         selection=selection,
@@ -165,14 +174,6 @@ async def at_desk(  # noqa: PLR0913
         desk.pilot = pilot
         await desk.settle()
         yield desk
-
-
-def the_date(moment: Moment) -> date:
-    return date.fromordinal(moment.day)
-
-
-def size_of(desk: Desk) -> Size:
-    return desk.app.size
 
 
 def _flat(text: str) -> str:
@@ -190,11 +191,5 @@ _KEYS = {
 }
 
 
-def _key(character: str) -> str:
+def key_of(character: str) -> str:
     return _KEYS.get(character, character)
-
-
-def _black() -> Any:
-    from textual.color import Color
-
-    return Color.parse("black")

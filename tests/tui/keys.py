@@ -1,40 +1,39 @@
 """The keys that give an answer, whatever its shape: what a learner without a mouse would press."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from quiz.core.answer import Answer, Arranged, Filled, Paired, Picked, Told
-from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
+from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
 from quiz.study.stage import Asking
 from quiz.tui.faces.face import LETTERS
-from tests.tui.desk import Desk
+from tests.tui.desk import Desk, key_of
 
 
 async def give(desk: Desk, answer: Answer) -> None:
     """Answer the card on the screen by keyboard alone, as far as the reveal."""
-    asking = desk.asking
+    await desk.press(*keys(desk.asking, answer))
+
+
+def keys(asking: Asking, answer: Answer) -> list[str]:
     match answer:
         case Picked(options=options):
-            await desk.press(*_letters(asking, sorted(options)))
-            if len(options) != 1 or _is_many(asking.card.shape):
-                await desk.press("enter")
+            return _letters(asking, sorted(options)) + ["enter"] * _is_many(asking.card.shape)
         case Filled(texts=texts):
-            for number, text in enumerate(texts):
-                await desk.press(*["tab"] * bool(number))
-                await desk.type(text)
-            await desk.press("enter")
+            typed = [key for text in texts for key in ("tab", *map(key_of, text))]
+            return [*typed[1:], "enter"]
         case Arranged(order=order):
-            await desk.press(*_letters(asking, order[:-1]), "enter")
+            return [*_letters(asking, order[:-1]), "enter"]
         case Paired(choices=choices):
-            for choice in choices:
-                await desk.press(*_letters(asking, [choice] if choice is not None else []))
-            await desk.press("enter")
+            given = [choice for choice in choices if choice is not None]
+            return [*_letters(asking, given), "enter"]
         case Told(points=points):
-            await desk.press("space", *(LETTERS[point] for point in sorted(points)))
+            return ["space", *(LETTERS[point] for point in sorted(points))]
         case _:
             assert_never(answer)
 
 
-def _letters(asking: Asking, indices: "list[int] | tuple[int, ...]") -> list[str]:
+def _letters(asking: Asking, indices: Iterable[int]) -> list[str]:
     return [LETTERS[asking.order.index(index)] for index in indices]
 
 
@@ -59,13 +58,25 @@ def right(shape: Shape) -> Answer:
             assert_never(shape)
 
 
+def _wrong_text(blank: Blank) -> str:
+    match blank:
+        case Text():
+            return "zzz"
+        case Number():
+            return "-7"
+        case Date():
+            return "12/03/1850"
+        case _:
+            assert_never(blank)
+
+
 def wrong(shape: Shape) -> Answer:
     """One that is not."""
     match shape:
         case Pick(options=options):
             return Picked(frozenset({min(set(range(len(options))) - shape.right)}))
         case Fill(blanks=blanks):
-            return Filled(("zzz",) * len(blanks))
+            return Filled(tuple(_wrong_text(blank) for blank in blanks))
         case Arrange(items=items):
             return Arranged(tuple(reversed(range(len(items)))))
         case Pair(pairs=pairs, choices=choices):

@@ -40,7 +40,7 @@ async def test_shift_and_arrows_carry_without_taking() -> None:
 async def test_escape_puts_a_taken_row_down_before_it_leaves() -> None:
     async with at_desk(ORDER) as desk:
         await desk.press("space", "escape")
-        assert desk.asking
+        assert desk.is_asking
         assert desk.shows("espace prendre")
 
 

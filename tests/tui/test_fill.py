@@ -28,17 +28,17 @@ async def test_every_letter_goes_into_the_field() -> None:
 async def test_enter_on_an_empty_field_asks_before_it_passes() -> None:
     async with at_desk(DATE) as desk:
         await desk.press("enter")
-        assert desk.asking
+        assert desk.is_asking
         assert desk.shows("Rien n’est écrit")
         await desk.press("enter")
         assert desk.judged.answer is None
-        assert desk.judged.suggested is Rating.AGAIN
+        assert desk.suggests(Rating.AGAIN)
 
 
 async def test_typing_takes_the_warning_back() -> None:
     async with at_desk(DATE) as desk:
         await desk.press("enter", "a", "backspace", "enter")
-        assert desk.asking
+        assert desk.is_asking
 
 
 async def test_an_answer_too_vague_is_asked_again_with_what_was_typed() -> None:
@@ -50,7 +50,7 @@ async def test_an_answer_too_vague_is_asked_again_with_what_was_typed() -> None:
         await desk.type("juillet ")
         await desk.press("enter")
         assert desk.judged.answer == Filled(("juillet 2000",))
-        assert desk.judged.suggested is Rating.HARD
+        assert desk.suggests(Rating.HARD)
 
 
 async def test_a_foreseen_mistake_gets_its_author_s_words() -> None:

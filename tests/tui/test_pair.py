@@ -32,7 +32,7 @@ async def test_missing_rows_are_counted_before_the_answer_is_taken() -> None:
     async with at_desk(MATCH) as desk:
         await desk.press(letter(desk, 0), "enter")
         assert desk.shows("Il manque 3 réponses")
-        assert desk.asking
+        assert desk.is_asking
 
 
 async def test_backspace_empties_a_row() -> None:

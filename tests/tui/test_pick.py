@@ -32,14 +32,14 @@ async def test_arrows_then_enter_answer() -> None:
 async def test_space_pressed_twice_on_the_last_card_does_not_answer_this_one() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("space", "enter")
-        assert desk.asking
+        assert desk.is_asking
         assert desk.shows("Tapez la lettre d’une réponse")
 
 
 async def test_a_letter_beyond_the_options_is_no_answer() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("e", "l")
-        assert desk.asking
+        assert desk.is_asking
 
 
 async def test_a_wrong_option_is_marked_with_why_and_the_right_one_too() -> None:
@@ -80,7 +80,7 @@ async def test_space_ticks_the_row_under_the_cursor() -> None:
 async def test_confirming_nothing_is_no_answer() -> None:
     async with at_desk(MULTIPLE) as desk:
         await desk.press("enter")
-        assert desk.asking
+        assert desk.is_asking
         assert desk.shows("Rien n’est coché")
 
 
@@ -89,7 +89,7 @@ async def test_an_answer_that_was_left_out_is_named() -> None:
         await desk.press("b", "enter")
         assert desk.shows("✓ c 2002 (oublié)")
         assert desk.shows("1 bonne réponse oubliée sur 2")
-        assert desk.judged.suggested is Rating.AGAIN
+        assert desk.suggests(Rating.AGAIN)
 
 
 async def test_a_false_statement_is_shown_corrected() -> None:

@@ -14,7 +14,7 @@ async def test_space_shows_the_answer() -> None:
 async def test_nothing_is_suggested_where_only_the_person_can_tell() -> None:
     async with at_desk(CARD) as desk:
         await desk.press("space", "space")
-        assert desk.judged.suggested is None
+        assert desk.suggests(None)
         assert desk.shows("À vous de noter")
         await desk.press("3")
         assert [review.rating for review in desk.reviews] == [Rating.GOOD]
@@ -33,7 +33,7 @@ async def test_letters_tick_the_points_of_the_rubric() -> None:
         assert desk.judged.answer == Told(points=frozenset({0, 1}))
         assert desk.shows("[x] b Kim Jong-un veut moins dépendre de Pékin")
         assert desk.shows("2 points sur 3")
-        assert desk.judged.suggested is Rating.HARD
+        assert desk.suggests(Rating.HARD)
 
 
 async def test_points_can_be_clicked() -> None:

@@ -207,11 +207,8 @@ class StudyScreen(Place):
         """The face takes the keys that belong to the answer."""
         if self._face is None:
             return
-        key = event.key
-        if self._face.is_asking and len(key) == 1:
-            key = key.lower()  # Caps Lock is no other letter
         self.say()
-        if self._face.press(key):
+        if self._face.press(self._answer_key(event.key)):
             event.stop()
             self.refresh_keys()
 
@@ -230,7 +227,14 @@ class StudyScreen(Place):
         if self._face is None:
             return True
         letter = len(key) == 1 or key in ("question_mark", "space")
-        return key not in self._face.letters() and not (self._face.typing and letter)
+        return self._answer_key(key) not in self._face.letters() and not (
+            self._face.typing and letter
+        )
+
+    def _answer_key(self, key: str) -> str:
+        """The key as the face knows it: before the answer, Caps Lock makes no other letter."""
+        is_asking = self._face is not None and self._face.is_asking
+        return key.lower() if is_asking and len(key) == 1 else key
 
     def refresh_keys(self) -> None:
         """Show the keys of this stage, the answer's own first."""

@@ -13,6 +13,13 @@ class Typed(Input):
         super().__init__()
         self.cursor_blink = False
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the key is text here rather than a command."""
+        return super().check_consume_key(key, character) and not self._asks_for_help(character)
+
     async def _on_key(self, event: events.Key) -> None:
-        if event.character == "?" and not self.value:
+        if self._asks_for_help(event.character):
             event.prevent_default()
+
+    def _asks_for_help(self, character: str | None) -> bool:
+        return character == "?" and not self.value

@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.banks import CHOICE, DATE, MULTIPLE, OPEN, bank_of
+from tests.tui.desk import SMALL, TINY, Desk, at_desk
+from tests.tui.keys import give, right
+
+
+async def read_through(desk: Desk, presses: int = 15) -> str:
+    seen = desk.frame()
+    for _ in range(presses):
+        await desk.press("pagedown")
+        seen += "\n" + desk.frame()
+    return " ".join(seen.split())
+
+
+async def test_sources_tell_the_article_the_date_and_the_paragraph() -> None:
+    async with at_desk(bank=bank_of(DATE)) as desk:
+        await desk.press("space")
+        await give(desk, right(desk.asking.card.shape))
+        await desk.press("t")
+        assert desk.shows(
+            "Poutine vient en Corée du Nord, ce qu’aucun président russe n’avait fait."
+        )
+        assert desk.shows(
+            "« Moscou et Pyongyang, des alliés en pointillé » Agence, avril 2019, § 12"
+        )
+
+
+async def test_sources_tell_which_other_articles_say_the_same() -> None:
+    async with at_desk(bank=bank_of(DATE)) as desk:
+        await desk.press("t")
+        assert desk.shows("Dit aussi dans : L’analyse de février 2025, § 3")
+
+
+async def test_sources_tell_who_says_so() -> None:
+    async with at_desk(bank=bank_of(OPEN)) as desk:
+        await desk.press("t")
+        assert desk.shows("accusation portée par Washington et Séoul")
+
+
+async def test_sources_show_both_sides_of_a_dispute() -> None:
+    async with at_desk(bank=bank_of(MULTIPLE)) as desk:
+        await desk.press("t")
+        assert desk.shows("Les sources se contredisent")
+        assert desk.shows("À Moscou, comme l’année précédente. (La chronologie d’avril 2019, § 8)")
+        assert desk.shows("Dans l’Extrême-Orient russe. (L’analyse de février 2025, § 4)")
+
+
+async def test_a_question_with_a_free_source_shows_it() -> None:
+    question = replace(CHOICE, facts=(), source="Un atlas, page 12")
+    async with at_desk(bank=bank_of(question)) as desk:
+        await desk.press("n")
+        assert desk.shows("Un atlas, page 12")
+        await desk.press("t")
+        assert desk.shows("Sources Un atlas, page 12")
+
+
+@pytest.mark.parametrize("key", ["t", "escape", "enter", "q"])
+async def test_a_dialog_closes_and_what_lies_under_is_untouched(key: str) -> None:
+    async with at_desk(CHOICE) as desk:
+        await desk.press("n", "t", key)
+        assert not desk.shows("Sources")
+        assert desk.card == CHOICE.id
+        assert desk.reviews == []
+
+
+async def test_before_the_answer_the_sources_stay_closed() -> None:
+    async with at_desk(CHOICE) as desk:
+        await desk.press("t")
+        assert not desk.shows("Sources")
+
+
+@pytest.mark.parametrize("size", [SMALL, TINY])
+async def test_help_can_be_read_whole_on_any_terminal(size: tuple[int, int]) -> None:
+    async with at_desk(CHOICE, size=size) as desk:
+        await desk.press("question_mark")
+        seen = await read_through(desk)
+        for text in ("Pour répondre", "F4, ^G", "1 2 3 4", "signaler la carte", "^C", "(B, F)."):
+            assert text in seen
+
+
+async def test_a_dialog_can_be_closed_with_the_mouse() -> None:
+    async with at_desk(CHOICE) as desk:
+        await desk.press("question_mark")
+        await desk.click("KeyLine", "fermer")
+        assert not desk.shows("Pour répondre")
