@@ -69,28 +69,38 @@ def load_cached(root: Path, folder: Path) -> Known:
 def _key(root: Path) -> bytes:
     """A hash of all that a loaded bank depends on."""
     hashed = sha256(sys.version.encode())
-    for path in _modules():
-        status = path.stat()
-        hashed.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for path in _files(root):
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            content = repr(error).encode()
-        hashed.update(f"{path.relative_to(root)} {len(content)}\n".encode())
-        hashed.update(content)
+    package = Path(__file__).parents[1]
+    for folder in _READERS:
+        for file in _files(package / folder, ".py"):
+            status = file.stat()
+            hashed.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for folder in ("decks", "seeds"):
+        for file in _files(root / folder, ".yaml"):
+            content = _content(file.path)
+            hashed.update(f"{folder} {file.name} {len(content)}\n".encode(errors="surrogateescape"))
+            hashed.update(content)
     return hashed.digest()
 
 
-def _modules() -> Iterator[Path]:
-    package = Path(__file__).parents[1]
-    for name in _READERS:
-        yield from sorted((package / name).rglob("*.py"))
+def _files(folder: Path | str, suffix: str) -> Iterator[os.DirEntry[str]]:
+    """The files with this ending in a folder and those inside it, always in the same order."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith(suffix):
+            yield entry
+        elif entry.name != "__pycache__" and entry.is_dir():
+            yield from _files(entry.path, suffix)
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder in ("decks", "seeds"):
-        yield from sorted((root / folder).glob("*.yaml"))
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        return repr(error).encode()
 
 
 def _read(kept: Path, key: bytes) -> Known | None:

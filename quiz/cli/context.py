@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,15 +23,15 @@ if TYPE_CHECKING:
     from quiz.store import Store
 
 
-@dataclass
 class Context:
     """One run of the command: its options and its environment."""
 
-    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    language: str | None = None
-    bank_folder: Path | None = None
-    data_folder: Path | None = None
-    profile: str | None = None
+    def __init__(self, environment: Mapping[str, str], language: str | None = None) -> None:
+        self.environment = environment
+        self.language = language
+        self.bank_folder: Path | None = None
+        self.data_folder: Path | None = None
+        self.profile: str | None = None
 
     @property
     def words(self) -> Words:

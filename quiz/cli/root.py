@@ -48,7 +48,7 @@ class Root(Group):
     def main(self, args: Sequence[str] | None = None, **_settings: object) -> NoReturn:  # type: ignore[override]
         """Run a command line (the process's own where none is given) and leave with its exit code."""
         given = sys.argv[1:] if args is None else list(args)
-        ours = Context(language=language_option(given))
+        ours = Context(dict(os.environ), language_option(given))
         sys.exit(guarded(ours, lambda: self._run(ours, given)))
 
     def _run(self, ours: Context, args: list[str]) -> int:
