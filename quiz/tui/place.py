@@ -21,7 +21,7 @@ from quiz.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
-_NAMED_KEYS = {"question_mark": "?"}
+_NAMED_KEYS = {"question_mark": "?", "left": "←", "right": "→"}
 _TRANSLATED_KEYS = frozenset({"space", "enter", "escape"})
 
 

@@ -40,9 +40,13 @@ class Desk:
         await self.press(*(key_of(character) for character in text))
 
     async def settle(self) -> None:
-        """Wait until nothing is waiting to be done."""
+        """Wait until nothing changes any more: a layout may ask for a scroll, and a scroll for a layout."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
+        before, now = "", self.frame()
+        while before != now:
+            await self.pilot.pause()
+            await self.pilot.pause()
+            before, now = now, self.frame()
 
     async def click(self, selector: str, text: str) -> None:
         """Click where a widget shows this text."""

@@ -18,6 +18,7 @@ from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Columns, Page
 
 _ARROW = "  →  "
+_INDENT = 4
 _LEFT = 0.6
 """The share of the width that a column of left texts may take."""
 
@@ -138,10 +139,16 @@ class PairFace(Face[Pair]):
             chose = None if chosen is None else self.shape.choices[chosen]
             sign, style = ("✓", "bold $success") if chose == right else ("✗", "bold $error")
             mark = plain(sign if given is not None else " ", style)
-            text = plain(right, "bold $success")
-            if chose is not None and chose != right:
-                text += plain(f" ({self.words('tui.you_chose', text=chose)})", "$muted")
-            yield self._row(mark, plain(left), text, width)
+            block = self._row(mark, plain(left), plain(right, "bold $success"), width)
+            if chose is None or chose == right:
+                yield block
+                continue
+            said = plain(f"({self.words('tui.you_chose', text=chose)})", "$muted")
+            if block.indent + block.text.cell_length + 1 + said.cell_length <= width:
+                yield replace(block, text=Content.assemble(block.text, " ", said))
+            else:
+                yield block
+                yield Block(said, indent=_INDENT)
 
     def _row(self, mark: Content, left: Content, right: Content, width: int) -> Block:
         """A row of two columns, or of one text where the left ones are too long for that."""

@@ -61,6 +61,7 @@ class StudyScreen(Place):
         self._below = Page(id="below")
         self._verdict = Page(id="verdict")
         self._grades = Grades()
+        self._foot = Vertical(id="foot")
         self._faces: dict[type[Face[Any]], Face[Any]] = {}
         self._face: Face[Any] | None = None
         self._stage: Stage | None = None
@@ -72,7 +73,7 @@ class StudyScreen(Place):
 
     def foot(self) -> ComposeResult:
         """The verdict and the grades, where the eye finds them on every card."""
-        with Vertical(id="foot"):
+        with self._foot:
             yield self._verdict
             yield self._grades
 
@@ -132,7 +133,7 @@ class StudyScreen(Place):
                     self._grades.show(self.words, stage.intervals, stage.suggested)
                 case _:
                     assert_never(stage)
-            self.query_one("#foot").set_class(isinstance(stage, Judged), "-judged")
+            self._foot.display = isinstance(stage, Judged)
             self.refresh_keys()
         self._scroll(previous, stage)
 

@@ -19,7 +19,7 @@ _GAP = 2
 
 
 class Grades(Widget):
-    """A row of four, two rows where names and intervals do not fit in one, digits alone where names do not either."""
+    """A row of four, two rows where names and intervals do not fit in one, less where names do not either."""
 
     DEFAULT_CSS = """
     Grades { height: auto; text-wrap: nowrap; text-overflow: clip; }
@@ -89,11 +89,19 @@ class Grades(Widget):
                 return Content("\n").join([self._line(names), self._line(days)]), self._places(
                     names
                 )
-        short = {
-            rating: one[rating] if rating is self.ready else f"{int(rating)} · {interval}"
+        short = self._short(one, "{number} · {interval}")
+        if not _fits(short, width):
+            short = self._short(one, "{number}")
+        return self._line(short), self._places(short)
+
+    def _short(self, whole: Mapping[Rating, str], others: str) -> dict[Rating, str]:
+        """The grade that is ready as it is, the others in short."""
+        return {
+            rating: whole[rating]
+            if rating is self.ready
+            else others.format(number=int(rating), interval=interval)
             for rating, interval in self._intervals.items()
         }
-        return self._line(short), self._places(short)
 
     def _line(self, texts: Mapping[Rating, str]) -> Content:
         cells = []
