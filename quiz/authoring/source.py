@@ -73,7 +73,7 @@ class Source:
             self.complain(path, "not_a_list")
             return
         faults = [problem.place.line for problem in self.problems]
-        ends = [*(line for line, _ in node.marks[1:]), math.inf]
+        ends = [*(line for line, _ in node.marks), math.inf][1:]
         for at, (item, mark, end) in enumerate(zip(node, node.marks, ends, strict=True)):
             here = (*path, at)
             faulty = faults and any(mark[0] <= line < end for line in faults)
