@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quiz.authoring.fields import KnownFacts, date_field
 from quiz.authoring.ids import Ids
 from quiz.core.fact import ArticleId, Fact, FactId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from quiz.authoring.records import WrittenFact
-    from quiz.authoring.source import Item, Source
+    from quiz.authoring.draft import Record
+    from quiz.authoring.records import SeedFile, WrittenFact
 
-
-class Stated(NamedTuple):
-    """A fact as it is written: where, by which article, and how many paragraphs that has (0 for no one knows)."""
-
-    written: WrittenFact
-    source: Source
-    item: Item
-    article: ArticleId
-    paragraphs: int
+    Stated = tuple[ArticleId, Record[WrittenFact], SeedFile | None]
 
 
 def sound_facts(
     stated: Sequence[Stated], known: KnownFacts, typeset: Callable[[str], str]
-) -> Iterator[Fact]:
-    """The facts nothing is wrong with."""
+) -> dict[ArticleId, list[Fact]]:
+    """The facts nothing is wrong with, by article."""
     ids = Ids()
-    roots = _roots(stated)
-    for each in stated:
-        before = len(each.source.problems)
-        _check(each, ids, known, roots)
-        fact = _fact(each, roots, typeset)
-        if len(each.source.problems) == before:
-            yield fact
+    roots = _roots([record.written for _, record, _ in stated])
+    found: dict[ArticleId, list[Fact]] = {}
+    for article, record, seed in stated:
+        problems = record.source.problems
+        before = len(problems)
+        _check(record, ids, known, roots)
+        _check_paragraph(record, seed)
+        fact = _fact(article, record, roots, typeset)
+        if len(problems) == before:
+            found.setdefault(article, []).append(fact)
+    return found
 
 
-def _check(each: Stated, ids: Ids, known: KnownFacts, roots: Mapping[str, str]) -> None:
-    fact, source, path = each.written, each.source, each.item.path
-    ids.claim(source, path, fact.id, each.item.mark)
-    if each.paragraphs and fact.paragraph > each.paragraphs:
-        given, last = str(fact.paragraph), str(each.paragraphs)
-        source.complain((*path, "paragraph"), "no_such_paragraph", given=given, last=last)
+def _check(
+    record: Record[WrittenFact], ids: Ids, known: KnownFacts, roots: Mapping[str, str]
+) -> None:
+    source, path, mark, fact = record
+    ids.claim(source, path, fact.id, mark)
     if fact.status != "fact" and not fact.by:
         source.complain((*path, "status"), "missing_by", status=fact.status)
     if fact.same_as:
@@ -53,15 +48,27 @@ def _check(each: Stated, ids: Ids, known: KnownFacts, roots: Mapping[str, str]) 
             source.complain((*path, "same_as"), "same_as_circle", fact=fact.same_as)
 
 
-def _fact(each: Stated, roots: Mapping[str, str], typeset: Callable[[str], str]) -> Fact:
-    fact, source, path = each.written, each.source, each.item.path
+def _check_paragraph(record: Record[WrittenFact], seed: SeedFile | None) -> None:
+    source, path, _, fact = record
+    if seed and seed.original and fact.paragraph > seed.original.paragraphs:
+        given, last = str(fact.paragraph), str(seed.original.paragraphs)
+        source.complain((*path, "paragraph"), "no_such_paragraph", given=given, last=last)
+
+
+def _fact(
+    article: ArticleId,
+    record: Record[WrittenFact],
+    roots: Mapping[str, str],
+    typeset: Callable[[str], str],
+) -> Fact:
+    source, path, mark, fact = record
     root = roots[fact.id]
     return Fact(
         FactId(fact.id),
-        each.article,
+        article,
         fact.paragraph,
         typeset(fact.statement),
-        source.place(each.item.mark),
+        source.place(mark),
         fact.weight,
         date_field(source, (*path, "when"), fact.when),
         typeset(fact.derived),
@@ -72,9 +79,9 @@ def _fact(each: Stated, roots: Mapping[str, str], typeset: Callable[[str], str])
     )
 
 
-def _roots(stated: Sequence[Stated]) -> dict[str, str]:
-    """For each fact the first of the chain of those it is the same as; itself where they go round in a circle."""
-    links = {each.written.id: each.written.same_as for each in stated}
+def _roots(facts: Sequence[WrittenFact]) -> dict[str, str]:
+    """For each fact the last of the chain of those it is the same as; itself where they go round in a circle."""
+    links = {fact.id: fact.same_as for fact in facts}
     return {fact: _root(fact, links) for fact in links}
 
 

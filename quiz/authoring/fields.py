@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from quiz.kinds.dates import read_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.authoring.source import Source
-    from quiz.authoring.tree import Path
+    from quiz.authoring.tree import Node, Path
     from quiz.core.dates import PartialDate
 
 
@@ -32,6 +34,18 @@ class KnownFacts:
 
     ids: frozenset[str]
     complete: bool
+
+    @classmethod
+    def of(cls, lists: Iterable[Node | None]) -> KnownFacts:
+        """The facts of these lists, None standing for one that cannot be read."""
+        found = [facts if isinstance(facts, list) else None for facts in lists]
+        ids = (
+            fact["id"]
+            for facts in found
+            for fact in facts or ()
+            if isinstance(fact, dict) and isinstance(fact.get("id"), str)
+        )
+        return cls(frozenset(map(str, ids)), None not in found)
 
     def expect(self, source: Source, path: Path, fact: str, *, at_key: bool = False) -> None:
         """Complain where no article states a fact, with the one that may be meant."""

@@ -27,5 +27,5 @@ class Ids:
         first = self._places.setdefault(name, place)
         if first is not place:
             source.complain((*path, "id"), "duplicate_id", id=name, other=str(first))
-        elif not _ID.fullmatch(name) or read_date(name):
+        elif not _ID.fullmatch(name) or (name[0].isdigit() and read_date(name)):
             source.complain((*path, "id"), "bad_id", id=name)

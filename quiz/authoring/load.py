@@ -6,24 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.authoring.articles import sound_articles
+from quiz.authoring.disputes import sound_disputes
+from quiz.authoring.draft import Draft, read_draft
+from quiz.authoring.fields import KnownFacts
 from quiz.authoring.questions import QuestionReader
-from quiz.authoring.records import BankFile, DeckFile
-from quiz.authoring.seeds import read_seeds
-from quiz.authoring.source import Source, read_source
-from quiz.authoring.typed import typed
 from quiz.authoring.typeset import typesetter
 from quiz.core.bank import Bank, Deck
+from quiz.core.fact import Names
 from quiz.core.problem import InputError, Problem
 from quiz.core.question import DeckId
 from quiz.kinds.base import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from quiz.authoring.draft import DeckDraft
+    from quiz.authoring.records import BankFile
     from quiz.core.fact import Fact
 
-_BANK = "decks/bank.yaml"
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -41,14 +43,10 @@ def load(root: Path) -> Loaded:
     Raises InputError where nothing can be read: `bank.missing`, `bank.unreadable`, `bank.broken` (with the problems)
     where `decks/bank.yaml` cannot be used, `bank.empty` where there is no question and nothing to complain of.
     """
-    try:
-        sources = {name: read_source(root, name) for name in _names(root)}
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError("bank.unreadable", path=root, reason=reason) from error
-    bank = _bank(sources)
-    problems = sorted(p for source in sources.values() for p in source.problems)
-    if bank is None:
+    draft = read_draft(root)
+    bank = _understood(draft)
+    problems = sorted(problem for source in draft.sources for problem in source.problems)
+    if draft.head is None:
         raise InputError("bank.broken", problems, path=root, n=len(problems))
     if not problems and not bank.questions:
         raise InputError("bank.empty", path=root)
@@ -64,67 +62,49 @@ def load_or_raise(root: Path) -> Bank:
     return loaded.bank
 
 
-def _names(root: Path) -> Iterator[str]:
-    """The bank's files, relative to its root; raises InputError where there is no bank."""
-    if not (root / _BANK).exists():
-        raise InputError("bank.missing", path=root)
-    for folder in ("decks", "seeds"):
-        if (root / folder).is_dir():
-            names = (file.name for file in (root / folder).iterdir())
-            yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith(".yaml"))
-
-
-def _bank(sources: Mapping[str, Source]) -> Bank | None:
-    """The bank, or None where its own file is not usable; every file is looked at all the same."""
-    main = sources[_BANK]
-    head = typed(main, (), main.root, BankFile) if main.root is not None else None
-    files = {name[6:-5]: source for name, source in sources.items() if name.startswith("decks/")}
-    del files["bank"]
-    language = head.language if head else ""
+def _understood(draft: Draft) -> Bank:
+    """The bank as far as it is sound; every file is looked at, even where the bank's own cannot be used."""
+    language = draft.head.language if draft.head else ""
     typeset = typesetter(language)
-    seeds = {name: source for name, source in sources.items() if name.startswith("seeds/")}
-    stated = read_seeds(seeds, language, typeset)
-    facts: dict[str, Fact] = {f.id: f for article in stated.articles for f in article.facts}
+    known = KnownFacts.of(seed.source.field("facts") for seed in draft.seeds)
+    articles = tuple(sound_articles(draft.seeds, known, language, typeset))
+    facts: dict[str, Fact] = {fact.id: fact for article in articles for fact in article.facts}
     dates = {name: fact.when for name, fact in facts.items()}
-    reader = QuestionReader(Context(language, typeset, dates), facts, stated.known)
-    chosen = files if head is None else _listed(main, head, files)
-    decks = (_deck(source, DeckId(name), reader) for name, source in chosen.items())
-    found = tuple(deck for deck in decks if deck)
-    if head is None:
-        return None
+    reader = QuestionReader(Context(language, typeset, dates), facts, known)
     return Bank(
-        typeset(head.title),
+        typeset(draft.head.title) if draft.head else "",
         language,
-        found,
-        head.licence,
-        stated.articles,
-        stated.disputes,
-        stated.names,
+        tuple(_decks(draft, reader, typeset)),
+        draft.head.licence if draft.head else "",
+        articles,
+        tuple(sound_disputes(draft.disputes, known, typeset)),
+        Names(tuple(draft.names.people.items()), tuple(draft.names.places.items())),
     )
 
 
-def _listed(main: Source, head: BankFile, files: Mapping[str, Source]) -> dict[str, Source]:
+def _decks(draft: Draft, reader: QuestionReader, typeset: Callable[[str], str]) -> Iterator[Deck]:
+    """The decks in their order; one whose own fields cannot be used has its questions checked all the same."""
+    listed = _listed(draft, draft.head) if draft.head else draft.decks
+    for name, deck in listed.items():
+        questions = tuple(reader.read(DeckId(name), deck.questions))
+        if deck.head:
+            yield Deck(DeckId(name), typeset(deck.head.title), questions)
+
+
+def _listed(draft: Draft, head: BankFile) -> dict[str, DeckDraft]:
     """The decks in the order of `bank.yaml`; those that are only here, or only there, are told."""
     if not _LANGUAGE.fullmatch(head.language):
-        main.complain(("language",), "not_a_language", given=head.language)
-    found: dict[str, Source] = {}
+        draft.main.complain(("language",), "not_a_language", given=head.language)
+    found: dict[str, DeckDraft] = {}
     for at, name in enumerate(head.decks):
         if name in found:
-            main.complain(("decks", at), "repeated_deck", deck=name)
-        elif name in files:
-            found[name] = files[name]
+            draft.main.complain(("decks", at), "repeated_deck", deck=name)
+        elif name in draft.decks:
+            found[name] = draft.decks[name]
         else:
-            known = ", ".join(sorted(files.keys() - set(head.decks)))
-            main.complain(("decks", at), "missing_deck", deck=name, known=known or "–")
-    for name, source in files.items():
+            known = ", ".join(sorted(draft.decks.keys() - set(head.decks))) or "–"
+            draft.main.complain(("decks", at), "missing_deck", deck=name, known=known)
+    for name, deck in draft.decks.items():
         if name not in found:
-            source.complain_at((1, 1), "unlisted_deck", deck=name)
+            deck.source.complain_at((1, 1), "unlisted_deck", deck=name)
     return found
-
-
-def _deck(source: Source, name: DeckId, reader: QuestionReader) -> Deck | None:
-    """A deck with its sound questions, or None where the file's own fields cannot be used."""
-    head = typed(source, (), source.root, DeckFile) if source.root is not None else None
-    questions = source.root.get("questions") if isinstance(source.root, dict) else None
-    found = tuple(reader.read(source, name, questions)) if questions is not None else ()
-    return Deck(name, reader.context.typeset(head.title), found) if head else None

@@ -22,12 +22,11 @@ MAX_BYTES = 16 << 20
 
 
 class Item(NamedTuple):
-    """A record as it is written, the way to it, where it begins, and whether the reader had nothing to say of it."""
+    """A record as it is written, the way to it, and where it begins."""
 
     path: Path
     node: dict[str, Node]
     mark: Mark
-    sound: bool
 
 
 class Source:
@@ -37,18 +36,19 @@ class Source:
         self.name = name
         self.problems: list[Problem] = []
         self._text = text
+        self._faulty_lines: list[int] = []
         self.root: Node | None = quick(text)
         if self.root is None:
             self.root = self._composed.root
             for fault in self._composed.faults:
+                self._faulty_lines.append(fault.mark[0])
                 self.complain_at(fault.mark, fault.rule, **fault.params)
 
     @classmethod
     def refused(cls, name: str, refusal: Refusal) -> Source:
         """A file of which nothing can be used."""
         source = cls.__new__(cls)
-        source.name, source.root = name, None
-        source.problems = []
+        source.name, source.root, source.problems = name, None, []
         source.complain_at(refusal.mark, refusal.rule, **refusal.params)
         return source
 
@@ -67,19 +67,23 @@ class Source:
         """Note a problem at a line and a column."""
         self.problems.append(Problem(self.place(mark), rule, tuple(params.items())))
 
-    def items(self, path: Path, node: object) -> Iterator[Item]:
-        """The records of a list, each on its own: one that the reader complained of costs none but itself."""
+    def field(self, key: str) -> Node | None:
+        """A field of the file itself, or None where there is none."""
+        return self.root.get(key) if isinstance(self.root, dict) else None
+
+    def items(self, path: Path, node: Node) -> Iterator[Item]:
+        """The records of a list, but for those that the reader complained of: a mistake costs one record."""
         if not isinstance(node, Seq):
             self.complain(path, "not_a_list")
             return
-        faults = [problem.place.line for problem in self.problems]
-        ends = [*(line for line, _ in node.marks), math.inf][1:]
+        ends = [*(line for line, _ in node.marks[1:]), math.inf]
         for at, (item, mark, end) in enumerate(zip(node, node.marks, ends, strict=True)):
             here = (*path, at)
-            faulty = faults and any(mark[0] <= line < end for line in faults)
+            if self._faulty_lines and any(mark[0] <= at < end for at in self._faulty_lines):
+                continue
             if isinstance(item, dict):
-                yield Item(here, item, mark, sound=not faulty)
-            elif not faulty:
+                yield Item(here, item, mark)
+            else:
                 self.complain(here, "not_a_mapping")
 
     def place(self, mark: Mark) -> Place:

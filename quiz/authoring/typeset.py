@@ -48,7 +48,7 @@ _RULES = (
     _unit("%"),
     _unit("€"),
 )
-_THOUSANDS = re.compile(r"[ \u00a0]\d{3}")
+_THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 _NUMBER = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)")
 _ADDRESS = re.compile(r"(\w+://\S+)")
 
@@ -67,6 +67,8 @@ def _plain(text: str) -> str:
 
 
 def _french(text: str) -> str:
+    if not text:
+        return text
     if "://" in text:
         parts = _ADDRESS.split(text)
         return "".join(part if "://" in part else _french(part) for part in parts)

@@ -17,10 +17,16 @@ Level = Annotated[int, Meta(ge=1, le=3)]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 
 
-class Flaw(NamedTuple):
-    """Something a well-formed question gets wrong: the way to it from the question, the rule, its parameters."""
+Way = tuple[str | int, ...]
+"""From a question to one of its values: keys, and places in lists from 0."""
+Cited = tuple[tuple[Way, str], ...]
+"""Facts, each with the way to it."""
 
-    path: tuple[str | int, ...]
+
+class Flaw(NamedTuple):
+    """Something a well-formed question gets wrong: where, the rule, and its parameters."""
+
+    path: Way
     rule: str
     params: Mapping[str, str] = MappingProxyType({})
 
@@ -65,7 +71,7 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
         """The prompt with nothing left out."""
         return self.prompt
 
-    def cited(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+    def cited(self) -> Cited:
         """The facts the question rests on, each with the way to it, the asked one first."""
         return tuple((("facts", at), fact) for at, fact in enumerate(self.facts))
 

@@ -15,6 +15,8 @@ from quiz.kinds.texts import Located, of_map, repeated
 
 _LONGEST = 24
 """Characters of an option that may be sorted by its number: « 10 000 travailleurs » may, a sentence may not."""
+_WORDS = 2
+"""Words of a number without digits: « dix mille »."""
 
 Value = TypeVar("Value")
 
@@ -61,7 +63,9 @@ def _order(values: list[PartialDate] | list[Decimal] | None) -> list[int] | None
 
 
 def _number(text: str, context: Context) -> Decimal | None:
-    return parse_number(text, context.language) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST or not (any(map(str.isdigit, text)) or text.count(" ") < _WORDS):
+        return None
+    return parse_number(text, context.language)
 
 
 def _dates_shown(dates: list[PartialDate], context: Context) -> list[str]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from quiz.core.dates import PartialDate, display
 from quiz.core.question import Card
 from quiz.core.shape import Arrange
-from quiz.kinds.base import Context, Flaw, Written
+from quiz.kinds.base import Cited, Context, Flaw, Written
 from quiz.kinds.dates import read_date
 from quiz.kinds.texts import of_map, repeated
 
@@ -60,7 +60,7 @@ class Kind(Written, frozen=True, kw_only=True):
         proofs = tuple(display(when, context.language) if when else "" for when in dates)
         return (self.card(context, Arrange(tuple(map(context.typeset, self.items)), proofs)),)
 
-    def cited(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+    def cited(self) -> Cited:
         """The facts of the items."""
         return tuple(
             (("items", text), proof)

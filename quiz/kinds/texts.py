@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from quiz.core.keyboard import bare
 from quiz.core.shape import Remark
 from quiz.core.text import fold
-from quiz.kinds.base import Context, Flaw
+from quiz.kinds.base import Context, Flaw, Way
 
-Located = tuple[tuple[str | int, ...], str]
+_OTHERS = re.compile(r"[\W_]+")
+
+Located = tuple[Way, str]
 """A text and the way to it from its question."""
 
 
@@ -26,9 +30,14 @@ def repeated(texts: Iterable[Located]) -> Iterator[Flaw]:
     """The texts that say again, but for case, accents and punctuation, what one before them said."""
     seen: dict[str, str] = {}
     for path, text in texts:
-        before = seen.setdefault(fold(text) or text, text)
-        if before is not text:
+        before = seen.setdefault(_letters(text), text)
+        if before is not text and fold(before) == fold(text):
             yield Flaw(path, "repeated_answer", {"text": text, "other": before})
+
+
+def _letters(text: str) -> str:
+    """The letters and digits: quicker to tell than what is the same, and never apart where that is."""
+    return _OTHERS.sub("", bare(text)) or text
 
 
 def remarks(context: Context, messages: Mapping[str, str]) -> tuple[Remark, ...]:
