@@ -76,7 +76,7 @@ class Source:
         if not isinstance(node, Seq):
             self.complain(path, "not_a_list")
             return
-        ends = [*(line for line, _ in node.marks[1:]), math.inf]
+        ends = [*(line for line, _ in node.marks), math.inf][1:]
         for at, (item, mark, end) in enumerate(zip(node, node.marks, ends, strict=True)):
             here = (*path, at)
             if self._faulty_lines and any(mark[0] <= at < end for at in self._faulty_lines):
