@@ -58,8 +58,9 @@ def test_stats_count_what_was_answered(studied: Path, bank: Path) -> None:
 
 def test_stats_in_lines_say_the_same(studied: Path, bank: Path) -> None:
     said = run(studied, "stats", "--bank", str(bank)).stdout
-    assert "2 réponses, dont 1 justes et 1 fausses." in said
-    assert run(studied, "stats", "--bank", str(bank), "--lang", "en").stdout.startswith("2 answers")
+    assert "Réponses\u00a0: 2. Justes\u00a0: 1. Fausses\u00a0: 1." in said
+    english = run(studied, "stats", "--bank", str(bank), "--lang", "en").stdout
+    assert english.startswith("Answers: 2. Right: 1. Wrong: 1.")
 
 
 def test_stats_before_anything_was_answered(data: Path, bank: Path) -> None:
@@ -90,6 +91,20 @@ def test_check_places_every_problem(data: Path, bank: Path) -> None:
     as_json = run(data, "check", "--json", "--bank", str(bank))
     assert as_json.exit_code == 1
     assert {"path", "line", "column", "rule", "message"} <= set(json.loads(as_json.stdout)[0])
+
+
+def test_check_places_the_problems_of_a_bank_that_cannot_be_used(data: Path, bank: Path) -> None:
+    (bank / "decks" / "bank.yaml").write_text("title: [\n", encoding="utf-8")
+    done = run(data, "check", "--bank", str(bank))
+    assert done.exit_code == 1
+    assert "decks/bank.yaml:" in done.stdout
+
+
+def test_the_option_names_the_bank_before_the_environment(data: Path, bank: Path) -> None:
+    done = run(data, "check", "--bank", str(bank), QUIZ_BANK=str(bank / "none"))
+    assert done.exit_code == 0
+    assert run(data, "check", QUIZ_BANK=str(bank / "none")).exit_code == 3
+    assert run(data, "check", QUIZ_BANK=str(bank)).exit_code == 0
 
 
 def test_sources_are_listed(data: Path, bank: Path) -> None:

@@ -36,6 +36,7 @@ def command(ours: Context, *, rebuild: bool, as_json: bool) -> int:
         "bank": lambda: _bank(ours),
         "config": lambda: _config(ours),
         "history": lambda: _history(ours, rebuild=rebuild),
+        "cache": lambda: (0, {"path": str(ours.paths.cache)}),
     }
     code = 0
     report: dict[str, object] = {"version": quiz.__version__, "python": platform.python_version()}
@@ -90,10 +91,9 @@ def _history(ours: Context, *, rebuild: bool) -> tuple[int, Section]:
 
 def _lines(words: Words, report: dict[str, object]) -> Iterator[str]:
     yield words("cli.doctor_version", version=report["version"], python=report["python"])
-    for name in ("bank", "config", "history"):
-        section = report[name]
-        yield words(f"cli.doctor_{name}")
+    for name, section in report.items():
         if isinstance(section, dict):
+            yield words(f"cli.doctor_{name}")
             yield from (f"  {line}" for line in _details(words, section))
 
 
@@ -108,5 +108,7 @@ def _details(words: Words, section: Section) -> Iterator[str]:
                 yield from value or [words("cli.doctor_sound")]
             case _ if key in ("path", "error"):
                 yield str(value)
+            case float():
+                yield words(f"cli.doctor_{key}", value=round(100 * value))
             case _:
                 yield words(f"cli.doctor_{key}", value=value, n=value)

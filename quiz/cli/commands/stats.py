@@ -73,4 +73,6 @@ def _lines(words: Words, counts: Statistics, new: int) -> Iterator[str]:
     else:
         percent = round(100 * counts.retention)
         yield words("cli.stats_retention", n=counts.retention_answers, percent=percent)
-    yield words("cli.stats_today", n=counts.today_answers, right=counts.today_right)
+    yield words(
+        "cli.stats_today", n=counts.today_answers, right=counts.today_right, new=counts.today_new
+    )
