@@ -15,8 +15,10 @@ _NOT_PLAIN = frozenset(["", *" -?:.,[]{}#&*!|>'\"%@`"])
 _STRANGE = re.compile(
     "[^\n -~\xa0-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_NAMES = re.compile(r"\[([^\[\]{}:#&*!|>\"%@`;?…«».]*)\]")
-_LIST = re.compile(r"(\w+): \[([^\[\]{}:#&*!|>\"%@`;?…«».]*)\]")
+_WORD = r"[\w(][\w'’()/&+-]*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,{WORDS_OF_A_NAME - 1}}}"
+_NAMES = re.compile(rf"\[((?:{_NAME}(?:, {_NAME})*)?)\]")
+_LIST = re.compile(rf"(\w+): {_NAMES.pattern}")
 _LISTS = re.compile(rf"\{{({_LIST.pattern}(?:, {_LIST.pattern})*)\}}")
 _DEEPEST = 8
 _LONGEST_LINE = 1000
@@ -51,7 +53,7 @@ _Level = tuple[int, dict[str, Node] | Seq]
 
 class _Reader:
     def __init__(self, lines: list[str], *, has_comments: bool) -> None:
-        self._lines = lines
+        self._lines = [*lines, ""]
         self._at = 0
         self._has_comments = has_comments
         self._levels: list[_Level] = []
@@ -61,7 +63,6 @@ class _Reader:
     def tree(self) -> Node:
         lines = self._lines
         end = len(lines)
-        root: Node | None = None
         while self._at < end:
             line = lines[self._at]
             self._at += 1
@@ -71,15 +72,39 @@ class _Reader:
             column = len(line) - len(rest)
             if rest[0] == "#":
                 self._comment(column)
-            elif rest.startswith("- "):
+            elif rest[:2] == "- ":
                 self._item(column, rest[2:])
             else:
-                self._entry(column, rest)
-            if root is None and self._levels:
-                root = self._levels[0][1]
-        if root is None or self._open:
+                self._entries(self._mapping(column), column, rest)
+        if not self._levels or self._open:
             raise _Uncertain
-        return root
+        return self._levels[0][1]
+
+    def _entries(self, mapping: dict[str, Node], column: int, rest: str) -> None:
+        """The entries of a mapping, up to the first that is not plain: most are."""
+        lines, at = self._lines, self._at
+        margin = " " * column
+        while True:
+            key, _, value = rest.partition(": ")
+            if (
+                value[:1] in _NOT_PLAIN
+                or ": " in value
+                or value[-1] == ":"
+                or key[:1] in _NOT_PLAIN
+                or key[-1] == " "
+                or key in mapping
+                or (self._has_comments and "#" in rest)
+            ):
+                break
+            mapping[key] = value
+            line = lines[at]
+            if line[:column] != margin or line[column : column + 1] in _NOT_PLAIN:
+                self._at = at
+                return
+            rest = line[column:]
+            at += 1
+        self._at = at
+        self._entry(mapping, column, rest)
 
     def _push(self, column: int, node: dict[str, Node] | Seq) -> None:
         if len(self._levels) > _DEEPEST:
@@ -93,16 +118,29 @@ class _Reader:
 
     def _item(self, column: int, rest: str) -> None:
         sequence = self._sequence(column)
-        mark = (self._at, column + 3)
-        key, colon, value = rest.partition(": ")
-        sequence.marks.append(mark)
-        if colon or rest[-1] == ":":
+        sequence.marks.append((self._at, column + 3))
+        if ": " in rest or rest[-1] == ":":
             mapping: dict[str, Node] = {}
             sequence.append(mapping)
             self._push(column + 2, mapping)
-            self._set(mapping, column + 2, key, colon, value)
+            self._entries(mapping, column + 2, rest)
         else:
             sequence.append(self._plain(rest))
+
+    def _entry(self, mapping: dict[str, Node], column: int, rest: str) -> None:
+        """A key and its value, or what is left of the line of it."""
+        key, colon, value = rest.partition(": ")
+        if not colon:
+            key = self._opened(mapping, column, rest)
+        hidden = self._has_comments and " #" in key
+        if hidden or key in mapping or key[:1] in _NOT_PLAIN or key[-1] == " ":
+            raise _Uncertain
+        if value[:1] in _NOT_PLAIN:
+            mapping[key] = self._special(value, column) if value else ""
+        elif self._has_comments or ": " in value or value[-1] == ":":
+            mapping[key] = self._plain(value)
+        else:
+            mapping[key] = value
 
     def _sequence(self, column: int) -> Seq:
         """The sequence whose dashes stand at a column, begun here or before."""
@@ -127,21 +165,17 @@ class _Reader:
             levels.pop()
         raise _Uncertain
 
-    def _entry(self, column: int, rest: str) -> None:
-        key, colon, value = rest.partition(": ")
+    def _mapping(self, column: int) -> dict[str, Node]:
+        """The mapping whose keys stand at a column, begun here or before."""
         if self._open:
-            parent, name, outer = self._open
+            parent, key, outer = self._open
             if column <= outer:
                 raise _Uncertain
             self._open = None
             mapping: dict[str, Node] = {}
-            parent[name] = mapping
+            parent[key] = mapping
             self._push(column, mapping)
-        else:
-            mapping = self._mapping(column)
-        self._set(mapping, column, key, colon, value)
-
-    def _mapping(self, column: int) -> dict[str, Node]:
+            return mapping
         levels = self._levels
         if not levels:
             levels.append((column, {}))
@@ -154,38 +188,28 @@ class _Reader:
             levels.pop()
         raise _Uncertain
 
-    def _set(self, mapping: dict[str, Node], column: int, key: str, colon: str, value: str) -> None:
-        if not colon:
-            if key[-1] != ":":
-                raise _Uncertain
-            key = key[:-1]
-        if (
-            key[:1] in _NOT_PLAIN
-            or key[-1] == " "
-            or key in mapping
-            or (self._has_comments and " #" in key)
-        ):
+    def _opened(self, mapping: dict[str, Node], column: int, rest: str) -> str:
+        """The key of a line that holds nothing else."""
+        key = rest[:-1]
+        if rest[-1] != ":":
             raise _Uncertain
-        if not colon:
-            self._open = mapping, key, column
-            mapping[key] = ""
-        else:
-            mapping[key] = self._value(value, column)
+        self._open = mapping, key, column
+        return key
 
-    def _value(self, value: str, column: int) -> Node:
-        first = value[0]
-        if first == ">":
-            return self._folded(value, column)
-        if first == "[":
-            return self._names(value, column)
-        if first == "{":
-            return self._lists(value, column)
-        return self._plain(value)
+    def _special(self, value: str, column: int) -> Node:
+        """A text on the lines below, a list in brackets, a mapping in braces."""
+        match value[0]:
+            case ">":
+                return self._folded(value, column)
+            case "[":
+                return self._names(value)
+            case "{":
+                return self._lists(value)
+        raise _Uncertain
 
     def _plain(self, value: str) -> str:
-        if self._has_comments:
-            value = self._uncommented(value)
-        if value[0] in _NOT_PLAIN or ": " in value or value[-1] == ":":
+        value = self._uncommented(value)
+        if value[:1] in _NOT_PLAIN or ": " in value or value[-1] == ":":
             raise _Uncertain
         return value
 
@@ -215,34 +239,24 @@ class _Reader:
         self._at = at
         return " ".join(parts)
 
-    def _names(self, value: str, column: int) -> Seq:
+    def _names(self, value: str) -> list[Node]:
         names = _NAMES.fullmatch(self._uncommented(value))
         if names is None:
             raise _Uncertain
-        return self._listed(names[1], column)
+        return _split(names[1])
 
-    def _lists(self, value: str, column: int) -> dict[str, Node]:
+    def _lists(self, value: str) -> dict[str, Node]:
         """A mapping of short keys to lists, in braces: what else is accepted in each blank."""
         lists = _LISTS.fullmatch(self._uncommented(value))
         found: dict[str, Node] = {}
         for key, names in _LIST.findall(lists[1]) if lists else ():
             if key in found:
                 raise _Uncertain
-            found[key] = self._listed(names, column)
+            found[key] = _split(names)
         if not found:
             raise _Uncertain
         return found
 
-    def _listed(self, names: str, column: int) -> Seq:
-        sequence = Seq()
-        if names:
-            sequence += map(_name, names.split(","))
-            sequence.marks += [(self._at, column)] * len(sequence)
-        return sequence
 
-
-def _name(text: str) -> str:
-    name = text.strip(" ")
-    if name[:1] in _NOT_PLAIN or name.count(" ") >= WORDS_OF_A_NAME:
-        raise _Uncertain
-    return name
+def _split(names: str) -> list[Node]:
+    return list(names.split(", ")) if names else []

@@ -73,18 +73,19 @@ class Source:
 
     def items(self, path: Path, node: Node) -> Iterator[Item]:
         """The records of a list, but for those that the reader complained of: a mistake costs one record."""
-        if not isinstance(node, Seq):
+        if not isinstance(node, list):
             self.complain(path, "not_a_list")
             return
-        ends = [*(line for line, _ in node.marks), math.inf][1:]
-        for at, (item, mark, end) in enumerate(zip(node, node.marks, ends, strict=True)):
-            here = (*path, at)
-            if self._faulty_lines and any(mark[0] <= at < end for at in self._faulty_lines):
+        # Only a list in brackets has no marks, and it holds no record.
+        marks = node.marks if isinstance(node, Seq) else [(1, 1)] * len(node)
+        ends = [*(line for line, _ in marks[1:]), math.inf]
+        for at, (item, mark, end) in enumerate(zip(node, marks, ends, strict=False)):
+            if self._faulty_lines and any(mark[0] <= line < end for line in self._faulty_lines):
                 continue
             if isinstance(item, dict):
-                yield Item(here, item, mark)
+                yield Item((*path, at), item, mark)
             else:
-                self.complain(here, "not_a_mapping")
+                self.complain((*path, at), "not_a_mapping")
 
     def place(self, mark: Mark) -> Place:
         """A mark as a place in this file."""

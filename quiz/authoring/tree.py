@@ -16,7 +16,7 @@ Mark = tuple[int, int]
 
 
 class Seq(list["Node"]):
-    """A sequence that remembers where each of its items begins."""
+    """A sequence of lines with dashes, which remembers where each of its items begins."""
 
     __slots__ = ("marks",)
 
@@ -25,7 +25,7 @@ class Seq(list["Node"]):
         self.marks: list[Mark] = []
 
 
-Node: TypeAlias = str | dict[str, "Node"] | Seq
+Node: TypeAlias = str | dict[str, "Node"] | list["Node"]
 Step = str | int
 Path = tuple[Step, ...]
 """The way from a file's root to a node: keys and, from 0, places in sequences."""
