@@ -37,10 +37,10 @@ def command(
     selection = select(ours.bank, decks, **wanted)
     if plain or ids or not ours.has_terminal():
         return _in_lines(ours, selection, lessons=not no_lessons, ids=ids)
-    return _on_screen(ours, selection)
+    return _on_screen(ours, selection, lessons=not no_lessons)
 
 
-def _on_screen(ours: Context, selection: Selection) -> int:
+def _on_screen(ours: Context, selection: Selection, *, lessons: bool) -> int:
     from quiz.tui.app import run
 
     with ours.open_store() as store:
@@ -51,6 +51,7 @@ def _on_screen(ours: Context, selection: Selection) -> int:
             now,
             words=ours.words,
             selection=selection,
+            lessons=lessons,
             notices=ours.notices(),
         )
 
