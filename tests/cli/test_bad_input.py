@@ -1,7 +1,9 @@
 """Whatever is wrong, one clear line with a remedy, the right exit code, and no traceback."""
 
 import os
+import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,6 @@ import pytest
 from tests.cli.program import process, run
 
 READERS = (("study", "--plain"), ("read", "--plain"), ("due",), ("stats",), ("export", "json"))
-NOBODY_CANNOT_WRITE = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
-)
 
 
 @pytest.mark.parametrize("arguments", [*READERS, ("check",)], ids=" ".join)
@@ -104,12 +103,30 @@ def test_a_damaged_history(data: Path, bank: Path, command: str) -> None:
     assert str(data / "progress.db") in done.output
 
 
-@NOBODY_CANNOT_WRITE
-def test_a_data_folder_that_cannot_be_written(data: Path, bank: Path) -> None:
-    data.mkdir(mode=0o500)
-    done = run(data, "study", "--bank", str(bank))
+def test_a_data_folder_that_cannot_be_written(
+    data: Path, bank: Path, public_folder: Path, protect: Callable[..., None]
+) -> None:
+    open_bank, open_data = public_folder / "bank", public_folder / "data"
+    shutil.copytree(bank, open_bank)
+    open_data.mkdir()
+    # What a refusal imports and reads is in place before root becomes nobody, who may not reach the checkout.
+    data.write_text("", encoding="utf-8")
+    assert run(data, "study", "--bank", str(open_bank)).exit_code == 4
+    protect(open_data)
+    done = run(open_data, "study", "--bank", str(open_bank))
     assert done.exit_code == 4
-    assert str(data) in done.stderr
+    assert str(open_data) in done.stderr
+
+
+def test_a_history_that_another_program_holds(data: Path, bank: Path) -> None:
+    assert run(data, "due", "--bank", str(bank)).exit_code == 0
+    holder = sqlite3.connect(data / "progress.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    typed = "12\n\n"
+    done = process(data, "study", "--no-lessons", "--bank", str(bank), typed=typed)
+    holder.close()
+    assert done.returncode == 4
+    assert str(data / "progress.db") in done.stderr
 
 
 def test_bytes_that_are_no_text_are_an_answer_like_another(data: Path, bank: Path) -> None:
