@@ -10,7 +10,7 @@ import re
 
 from quiz.authoring.tree import WORDS_OF_A_NAME, Node, Seq
 
-_NOT_PLAIN = frozenset(["", *" -?:.,[]{}#&*!|>'\"%@`"])
+_NOT_PLAIN = frozenset(["", *" <-?:.,[]{}#&*!|>'\"%@`"])
 """What begins something else than a plain text, or may."""
 _STRANGE = re.compile(
     "[^\n -~\xa0-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -113,7 +113,7 @@ class _Reader:
 
     def _comment(self, column: int) -> None:
         """A comment deeper than what is open may be a line of a text."""
-        if not self._levels or column > self._levels[-1][0]:
+        if self._levels and column > self._levels[-1][0]:
             raise _Uncertain
 
     def _item(self, column: int, rest: str) -> None:
@@ -125,22 +125,20 @@ class _Reader:
             self._push(column + 2, mapping)
             self._entries(mapping, column + 2, rest)
         else:
-            sequence.append(self._plain(rest))
+            sequence.append(_plain(self._uncommented(rest)))
 
     def _entry(self, mapping: dict[str, Node], column: int, rest: str) -> None:
-        """A key and its value, or what is left of the line of it."""
+        """A key, and its value if it is on the same line."""
+        rest = self._uncommented(rest)
         key, colon, value = rest.partition(": ")
         if not colon:
-            key = self._opened(mapping, column, rest)
-        hidden = self._has_comments and " #" in key
-        if hidden or key in mapping or key[:1] in _NOT_PLAIN or key[-1] == " ":
+            if rest[-1] != ":":
+                raise _Uncertain
+            key = rest[:-1]
+            self._open = mapping, key, column
+        if key in mapping or key[:1] in _NOT_PLAIN or key[-1] == " ":
             raise _Uncertain
-        if value[:1] in _NOT_PLAIN:
-            mapping[key] = self._special(value, column) if value else ""
-        elif self._has_comments or ": " in value or value[-1] == ":":
-            mapping[key] = self._plain(value)
-        else:
-            mapping[key] = value
+        mapping[key] = self._value(value, column) if colon else ""
 
     def _sequence(self, column: int) -> Seq:
         """The sequence whose dashes stand at a column, begun here or before."""
@@ -188,33 +186,21 @@ class _Reader:
             levels.pop()
         raise _Uncertain
 
-    def _opened(self, mapping: dict[str, Node], column: int, rest: str) -> str:
-        """The key of a line that holds nothing else."""
-        key = rest[:-1]
-        if rest[-1] != ":":
-            raise _Uncertain
-        self._open = mapping, key, column
-        return key
-
-    def _special(self, value: str, column: int) -> Node:
-        """A text on the lines below, a list in brackets, a mapping in braces."""
+    def _value(self, value: str, column: int) -> Node:
         match value[0]:
             case ">":
                 return self._folded(value, column)
             case "[":
-                return self._names(value)
+                return _names(value)
             case "{":
-                return self._lists(value)
-        raise _Uncertain
+                return _lists(value)
+        return _plain(value)
 
-    def _plain(self, value: str) -> str:
-        value = self._uncommented(value)
-        if value[:1] in _NOT_PLAIN or ": " in value or value[-1] == ":":
-            raise _Uncertain
-        return value
-
-    def _uncommented(self, value: str) -> str:
-        text, sign, _ = value.partition(" #")
+    def _uncommented(self, rest: str) -> str:
+        """A line without its comment, which two spaces or more part from a text that is not quoted."""
+        if not self._has_comments:
+            return rest
+        text, sign, _ = rest.partition(" #")
         if sign and text[-1:] != " ":
             raise _Uncertain
         return text.rstrip(" ") if sign else text
@@ -239,23 +225,31 @@ class _Reader:
         self._at = at
         return " ".join(parts)
 
-    def _names(self, value: str) -> list[Node]:
-        names = _NAMES.fullmatch(self._uncommented(value))
-        if names is None:
-            raise _Uncertain
-        return _split(names[1])
 
-    def _lists(self, value: str) -> dict[str, Node]:
-        """A mapping of short keys to lists, in braces: what else is accepted in each blank."""
-        lists = _LISTS.fullmatch(self._uncommented(value))
-        found: dict[str, Node] = {}
-        for key, names in _LIST.findall(lists[1]) if lists else ():
-            if key in found:
-                raise _Uncertain
-            found[key] = _split(names)
-        if not found:
+def _plain(value: str) -> str:
+    if value[:1] in _NOT_PLAIN or ": " in value or value[-1] == ":":
+        raise _Uncertain
+    return value
+
+
+def _names(value: str) -> list[Node]:
+    names = _NAMES.fullmatch(value)
+    if names is None:
+        raise _Uncertain
+    return _split(names[1])
+
+
+def _lists(value: str) -> dict[str, Node]:
+    """A mapping of short keys to lists, in braces: what else is accepted in each blank."""
+    lists = _LISTS.fullmatch(value)
+    found: dict[str, Node] = {}
+    for key, names in _LIST.findall(lists[1]) if lists else ():
+        if key in found:
             raise _Uncertain
-        return found
+        found[key] = _split(names)
+    if not found:
+        raise _Uncertain
+    return found
 
 
 def _split(names: str) -> list[Node]:
