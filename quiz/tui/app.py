@@ -78,11 +78,12 @@ class QuizApp(App[None]):
         words: Words,
         selection: Selection = Selection(),  # noqa: B008 (immutable)
         start: PlaceName = "study",
+        lessons: bool = True,
         notices: tuple[str, ...] = (),
     ) -> None:
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first place is opened under its name
         super().__init__()
-        self._start = start
+        self._start, self._lessons = start, lessons
         self.bank, self.store, self.settings, self.now = bank, store, settings, now
         self.words, self.selection, self.notices = words, selection, notices
         self.session: Session | None = None
@@ -117,7 +118,14 @@ class QuizApp(App[None]):
         from quiz.study.session import Session
 
         self.close_session()
-        self.session = Session(self.bank, self.store, self.settings, self.now, self.selection)
+        self.session = Session(
+            self.bank,
+            self.store,
+            self.settings,
+            self.now,
+            self.selection,
+            lessons=self._lessons,
+        )
         return self.session
 
     def close_session(self) -> None:
@@ -166,11 +174,12 @@ def run(  # noqa: PLR0913 (the command's own choices)
     words: Words,
     selection: Selection = Selection(),  # noqa: B008 (immutable)
     start: PlaceName = "study",
+    lessons: bool = True,
     notices: tuple[str, ...] = (),
 ) -> int:
     """Run the terminal app and return its exit code; raises StoreError where the last answer could not be saved.
 
-    `notices` are sentences to show on the first screen.
+    `lessons` shows the facts of new cards before asking them; `notices` are sentences to show on the first screen.
     """
     app = QuizApp(
         bank,
@@ -180,6 +189,7 @@ def run(  # noqa: PLR0913 (the command's own choices)
         words=words,
         selection=selection,
         start=start,
+        lessons=lessons,
         notices=notices,
     )
     app.run()

@@ -36,7 +36,7 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#a9322a",
     dark=False,
-    variables={"muted": "#686c74", "rule": "#cfc9bc", "key": "#45484f", "scrollbar": "#cfc9bc"},
+    variables={"muted": "#62666d", "rule": "#cfc9bc", "key": "#45484f", "scrollbar": "#cfc9bc"},
 )
 MONOCHROME = "ansi-dark"
 """Textual's theme of the terminal's own colours, which NO_COLOR leaves without any."""

@@ -158,6 +158,7 @@ async def at_desk(
     language: str = "fr",
     start: PlaceName = "study",
     selection: Selection = Selection(),  # noqa: B008
+    lessons: bool = True,
     notices: Iterable[str] = (),
     now: Moment = SATURDAY,
     **settings: int,
@@ -171,6 +172,7 @@ async def at_desk(
         words=Words(language),
         selection=selection,
         start=start,
+        lessons=lessons,
         notices=tuple(notices),
     )
     desk = Desk(app)

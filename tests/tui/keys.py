@@ -41,23 +41,6 @@ def _is_many(shape: Shape) -> bool:
     return isinstance(shape, Pick) and shape.many
 
 
-def right(shape: Shape) -> Answer:
-    """The answer that is right."""
-    match shape:
-        case Pick():
-            return Picked(shape.right)
-        case Fill(blanks=blanks):
-            return Filled(tuple(blank.answer for blank in blanks))
-        case Arrange(items=items):
-            return Arranged(tuple(range(len(items))))
-        case Pair(pairs=pairs, choices=choices):
-            return Paired(tuple(choices.index(text) for _, text in pairs))
-        case Reveal(rubric=rubric):
-            return Told(points=frozenset(range(len(rubric))))
-        case _:
-            assert_never(shape)
-
-
 def _wrong_text(blank: Blank) -> str:
     match blank:
         case Text():
@@ -71,7 +54,7 @@ def _wrong_text(blank: Blank) -> str:
 
 
 def wrong(shape: Shape) -> Answer:
-    """One that is not."""
+    """An answer that is not right, and that a keyboard can give."""
     match shape:
         case Pick(options=options):
             return Picked(frozenset({min(set(range(len(options))) - shape.right)}))

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.contract.examples import right_answer as right
 from tests.tui.banks import CHOICE, DATE, MULTIPLE, OPEN, bank_of
 from tests.tui.desk import SMALL, TINY, Desk, at_desk
-from tests.tui.keys import give, right
+from tests.tui.keys import give
 
 
 async def read_through(desk: Desk, presses: int = 15) -> str:

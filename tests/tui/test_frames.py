@@ -17,6 +17,7 @@ from quiz.core.question import CardId
 from quiz.core.shape import Shape
 from quiz.store import Store, memory_store
 from quiz.tui.app import PlaceName
+from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,
     CHOICE,
@@ -32,7 +33,7 @@ from tests.tui.banks import (
     bank_of,
 )
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
-from tests.tui.keys import give, right, wrong
+from tests.tui.keys import give, wrong
 
 FRAMES = Path(__file__).parent / "frames"
 SIZES = {"80x24": WIDE, "60x18": SMALL}

@@ -9,9 +9,10 @@ from quiz.core.problem import StoreError
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
 from quiz.study.stage import Asking, Finished, Judged, Lesson
+from tests.contract.examples import right_answer as right
 from tests.tui.banks import CARD, CHOICE, CLOZE, DATE, EVERY_SHAPE, MATCH, MULTIPLE, OPEN, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, at_desk, somebody
-from tests.tui.keys import give, right, wrong
+from tests.tui.keys import give, wrong
 
 DAY = 86_400_000
 
