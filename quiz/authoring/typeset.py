@@ -50,6 +50,7 @@ _RULES = (
 )
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 _NUMBER = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)")
+_RUNS = re.compile(rf"{_SPACE}{{2,}}")
 _ADDRESS = re.compile(r"(\w+://\S+)")
 
 
@@ -72,6 +73,8 @@ def _french(text: str) -> str:
     if "://" in text:
         parts = _ADDRESS.split(text)
         return "".join(part if "://" in part else _french(part) for part in parts)
+    if "  " in text or _NARROW in text or _NO_BREAK in text:
+        text = _RUNS.sub(" ", text)
     text = text.replace("'", "’")
     for sign, typed, shown, others, space in _RULES:
         if sign in text:
