@@ -11,14 +11,15 @@ NARROW = 70
 SHORT = 16
 """Rows under which empty lines go."""
 ROOMY = 21
-"""Rows from which nothing is left out."""
+"""Rows from which nothing has to be left out."""
 
 
 def fit(screen: Screen[Any]) -> None:
-    """Mark a screen `-narrow` or `-short`.
+    """Mark a screen `-narrow`, `-low` or `-short`.
 
     Textual's own breakpoints come one layout late and miss a screen that lies under a dialog.
     """
     size = screen.app.size
     screen.set_class(size.width < NARROW, "-narrow")
+    screen.set_class(size.height < ROOMY, "-low")
     screen.set_class(size.height < SHORT, "-short")

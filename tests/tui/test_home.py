@@ -83,7 +83,7 @@ async def test_the_week_ahead_is_drawn_day_by_day() -> None:
     async with at_desk(CHOICE, CARD, CLOZE, start="home", store=store) as desk:
         assert desk.shows("Les sept prochains jours")
         rows = [line.split() for line in desk.frame().splitlines()]
-        assert ["2", "0", "1", "0", "0", "0", "0"] in rows
+        assert ["2", "·", "1", "·", "·", "·", "·"] in rows
         assert ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."] in rows
 
 

@@ -16,7 +16,7 @@ async def test_space_reads_on_to_the_next_chapter_then_home() -> None:
         assert desk.shows("2/2")
         assert desk.shows("accusation portée par Washington et Séoul")
         await desk.press("space")
-        assert desk.shows("Repères")
+        assert desk.shows("21 novembre 2026")
 
 
 async def test_space_reads_through_a_long_chapter_first() -> None:

@@ -291,7 +291,7 @@ async def test_the_last_screen_sums_up_and_goes_home() -> None:
         ):
             assert desk.shows(text), desk.frame()
         await desk.press("enter")
-        assert desk.shows("Repères")
+        assert desk.shows("21 novembre 2026")
         assert desk.app.session is None
 
 

@@ -11,6 +11,8 @@ from textual.geometry import Offset
 
 from quiz import phrase
 from quiz.core.bank import Selection
+from quiz.core.dates import PartialDate, Precision
+from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.study.today import Overview, overview
 from quiz.tui.place import Place
@@ -64,7 +66,7 @@ class HomeScreen(Place):
             self.say(phrase.error(self.words, error))
             return
         today = overview(quiz.bank.select(self._wanted), states, tally, quiz.settings, day)
-        self.bar.show(quiz.bank.title, "Repères")
+        self.bar.show(quiz.bank.title, phrase.date(self.words, _as_date(day)))
         self._today.show([Block(plain(self._sum(today), "bold"))])
         self._decks.show_today(self.words, today)
         self._week.show(forecast(self.words, day, today.forecast) if any(today.forecast) else ())
@@ -123,3 +125,8 @@ class HomeScreen(Place):
     async def action_quit(self) -> None:
         """Leave for good."""
         self.quiz.leave()
+
+
+def _as_date(day: StudyDay) -> PartialDate:
+    date = calendar_date(day)
+    return PartialDate(date, date, Precision.DAY)

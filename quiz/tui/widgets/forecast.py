@@ -21,7 +21,7 @@ def forecast(words: Words, today: StudyDay, counts: Sequence[int]) -> tuple[Bloc
     return (
         Block(plain(words("tui.week"), "$muted")),
         Block(plain("".join(_bar(count, most).ljust(_CELL) for count in counts), "$accent")),
-        Block(plain("".join(f"{count:>3}".ljust(_CELL) for count in counts))),
+        Block(plain("".join(f"{count or '·':>3}".ljust(_CELL) for count in counts))),
         Block(plain("".join(names[day].ljust(_CELL) for day in days), "$muted")),
     )
 
