@@ -86,11 +86,9 @@ def _roots(facts: Sequence[WrittenFact]) -> dict[str, str]:
 
 
 def _root(fact: str, links: Mapping[str, str]) -> str:
-    seen = {fact}
+    seen = set()
     root = fact
-    while link := links.get(root):
-        if link in seen:
-            return fact
+    while (link := links.get(root)) and link not in seen:
         seen.add(link)
         root = link
-    return root
+    return fact if fact in seen else root
