@@ -12,6 +12,9 @@ from quiz.kinds.blanks import blank_of
 from quiz.kinds.gaps import Gap, parse
 from quiz.kinds.texts import Located, repeated
 
+_MOST = 50
+"""Blanks in one text: beyond, it is no sentence."""
+
 
 class Kind(Written, frozen=True, kw_only=True):
     """`{{c1::text::hint}}` hides a text; one card a number; `also` maps c1, c2… to other accepted answers."""
@@ -37,7 +40,10 @@ class Kind(Written, frozen=True, kw_only=True):
         if pieces is None:
             yield Flaw(("prompt",), "cloze_syntax")
             return
-        numbers = {piece.number for piece in pieces if isinstance(piece, Gap)}
+        gaps = [piece for piece in pieces if isinstance(piece, Gap)]
+        numbers = {gap.number for gap in gaps}
+        if len(gaps) > _MOST:
+            yield Flaw(("prompt",), "cloze_too_long", {"most": str(_MOST)})
         if not numbers:
             yield Flaw(("prompt",), "cloze_without_blank")
         elif numbers != set(range(1, len(numbers) + 1)):

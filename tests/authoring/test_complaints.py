@@ -149,6 +149,7 @@ def test_the_builders_of_these_tests_are_sound(tmp_path: Path) -> None:
         ("cloze", "  prompt: Un {{a}}\n", ["5:11: cloze_syntax"]),
         ("cloze", "  prompt: Un {{c1::a}}\n  also: {c2: [b]}\n", ["6:10: unknown_blank"]),
         ("cloze", "  prompt: Un {{c1::a}}\n  also: {c1: [b, A]}\n", ["6:18: repeated_answer"]),
+        ("cloze", f"  prompt: >-\n    {'{{c1::a}} ' * 51}\n", ["5:11: cloze_too_long"]),
         # match
         ("match", "  prompt: P\n  pairs:\n    A: 1\n", ["7:5: too_few_pairs"]),
         (
