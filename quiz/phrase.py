@@ -31,7 +31,9 @@ def finding(words: Words, reason: Finding) -> str:
         params["precision"] = words(f"study.precision_{params['precision']}")
     counts = {"n": int(params["count"])} if "count" in params else {}
     explained = reason.code is Code.EXCESS and "message" in params
-    return words("verdict.excess_why" if explained else f"verdict.{reason.code}", **params, **counts)
+    return words(
+        "verdict.excess_why" if explained else f"verdict.{reason.code}", **params, **counts
+    )
 
 
 def expects(words: Words, shape: Shape) -> str:

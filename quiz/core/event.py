@@ -27,7 +27,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class LogicalClock:
-    """A hybrid logical clock (Kulkarni et al., 2014): physical milliseconds, a counter, then the device to break ties."""
+    """A hybrid logical clock (Kulkarni et al., 2014): physical milliseconds, a counter, the device to break ties."""
 
     ms: int
     counter: int

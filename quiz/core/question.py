@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QuestionId = NewType("QuestionId", str)
 DeckId = NewType("DeckId", str)
 CardId = NewType("CardId", str)
-"""`visite-2000-mois`, `staline-1948/c2`, `sigle-rpdc/reverse`: the question's id, then the face of a cloze or reverse."""
+"""The question's id, then which of its cards: `visite-2000-mois`, `staline-1948/c2`, `sigle-rpdc/reverse`."""
 
 
 @dataclass(frozen=True, slots=True)

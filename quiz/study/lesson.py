@@ -35,21 +35,26 @@ def lessons(bank: Bank) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
-def new_facts(
-    bank: Bank,
-    questions: Iterable[Question],
-    states: Mapping[CardId, CardState],
-    read: Collection[FactId],
-) -> tuple[Fact, ...]:
-    """The facts that these questions rest on and that the learner has met neither in a question nor in a lesson."""
-    met = {_root(bank.facts[fact]) for fact in read}
-    met.update(
+def met_facts(bank: Bank, states: Mapping[CardId, CardState]) -> set[FactId]:
+    """The facts behind the questions that were answered at least once; of facts that say the same, the first told."""
+    return {
         _root(bank.facts[fact])
         for card, state in states.items()
         if state.first is not None and card in bank.cards
         for fact in bank.question_of(card).facts
-    )
+    }
+
+
+def new_facts(
+    bank: Bank, questions: Iterable[Question], met: Collection[FactId]
+) -> tuple[Fact, ...]:
+    """The facts that these questions rest on and that the learner has met neither in a question nor in a lesson."""
     return tuple(_unread(bank, questions, met))
+
+
+def meet(bank: Bank, facts: Iterable[FactId], met: set[FactId]) -> None:
+    """Count these facts among those that were met."""
+    met.update(_root(bank.facts[fact]) for fact in facts)
 
 
 def _unread(bank: Bank, questions: Iterable[Question], read: Collection[FactId]) -> list[Fact]:

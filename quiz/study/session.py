@@ -19,7 +19,7 @@ from quiz.core.moment import StudyDay
 from quiz.core.rating import MAPPING, Circumstances
 from quiz.core.shape import Reveal
 from quiz.study.history import History
-from quiz.study.lesson import new_facts
+from quiz.study.lesson import meet, met_facts, new_facts
 from quiz.study.queue import LEECH, todays_queue
 from quiz.study.stage import Asking, Finished, Judged, Lesson, Progress, Stage
 from quiz.study.turn import Turn, shown_order
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from quiz.core.answer import Answer
     from quiz.core.bank import Bank
     from quiz.core.event import Body, EventId, Rating
-    from quiz.core.fact import FactId
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
     from quiz.store import Store
@@ -85,7 +84,7 @@ class Session:
         """Due cards that the day's limit leaves for later days."""
         self._walk = Walk(queue)
         self._turn = Turn(now())
-        self._read: set[FactId] = set()
+        self._met = met_facts(bank, self._history.states)
         self._saved: list[_Saved] = []
         self.stage: Stage = self._next()
 
@@ -97,7 +96,7 @@ class Session:
     def read(self) -> Stage:
         """The lesson was read: ask."""
         if isinstance(self.stage, Lesson):
-            self._read.update(fact.id for fact in self.stage.facts)
+            meet(self.bank, (fact.id for fact in self.stage.facts), self._met)
             self._walk = self._walk.after_lesson()
             self._advance()
         return self.stage
@@ -169,6 +168,7 @@ class Session:
             due=StudyDay(moment.day + stage.intervals[chosen]),
         )
         is_first = self._history.state(card).first is None
+        meet(self.bank, stage.question.facts, self._met)
         self._save(card, review, moment, self._reopened(stage))
         self._walk = self._walk.after_answer(
             card, chosen, is_first=is_first, milliseconds=self._turn.duration
@@ -273,7 +273,7 @@ class Session:
     def _lesson(self) -> Lesson | None:
         coming = self._walk.untaught if self._lessons else ()
         questions = [self.bank.question_of(card) for card in coming]
-        facts = new_facts(self.bank, questions, self._history.states, self._read)
+        facts = new_facts(self.bank, questions, self._met)
         return Lesson(questions[0], facts) if facts else None
 
     def _ask(self, card: CardId) -> Asking:

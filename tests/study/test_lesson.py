@@ -4,7 +4,7 @@ from quiz.core.dates import PartialDate
 from quiz.core.memory import CardState
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
-from quiz.study.lesson import lessons, new_facts
+from quiz.study.lesson import lessons, meet, met_facts, new_facts
 from tests.study.banks import a_bank, a_fact, a_question
 
 FACTS = [
@@ -34,8 +34,8 @@ def test_a_fact_told_twice_is_read_once_and_an_empty_chapter_is_left_out() -> No
 
 def test_only_facts_that_were_never_met_are_taught() -> None:
     questions = list(BANK.questions.values())
-    everything = new_facts(BANK, questions, {}, set())
-    assert [fact.id for fact in everything] == ["undated", "late", "early"]
-    answered = {CardId("b"): CardState(first=StudyDay(1))}
-    assert [f.id for f in new_facts(BANK, questions, answered, set())] == ["undated", "late"]
-    assert [f.id for f in new_facts(BANK, questions, answered, {FACTS[0].id})] == ["undated"]
+    assert [f.id for f in new_facts(BANK, questions, set())] == ["undated", "late", "early"]
+    met = met_facts(BANK, {CardId("b"): CardState(first=StudyDay(1)), CardId("a"): CardState()})
+    assert [fact.id for fact in new_facts(BANK, questions, met)] == ["undated", "late"]
+    meet(BANK, [FACTS[0].id], met)
+    assert [fact.id for fact in new_facts(BANK, questions, met)] == ["undated"]
