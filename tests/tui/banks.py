@@ -80,7 +80,7 @@ OTHER_FACTS = (
     ),
     a_fact(
         "extreme-orient",
-        "Kim Jong-il visite Khabarovsk et Vladivostok.",
+        "Kim Jong-il visite Vladivostok et Khabarovsk.",
         article="002",
         paragraph=4,
         when="2002-08-20/2002-08-24",
