@@ -64,12 +64,13 @@ class QuestionReader:
         typeset = self.context.typeset
         source, _, mark, written = record
         facts = tuple(FactId(fact) for _, fact in cited)
+        cards = written.cards(self.context)
         return Question(
             QuestionId(written.id),
             written.kind,
             deck,
-            typeset(written.statement()),
-            written.cards(self.context),
+            written.statement(self.context, cards),
+            cards,
             typeset(written.explanation),
             self._group(written, facts),
             source.place(mark),

@@ -48,6 +48,7 @@ _RULES = (
     _unit("%"),
     _unit("€"),
 )
+_SIGNS = frozenset("'").union(rule.sign for rule in _RULES)
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 _NUMBER = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)")
 _RUNS = re.compile(rf"{_SPACE}{{2,}}")
@@ -68,8 +69,8 @@ def _plain(text: str) -> str:
 
 
 def _french(text: str) -> str:
-    if not text:
-        return text
+    if _SIGNS.isdisjoint(text):
+        return _with_thousands(text)
     if "://" in text:
         parts = _ADDRESS.split(text)
         return "".join(part if "://" in part else _french(part) for part in parts)
@@ -81,6 +82,10 @@ def _french(text: str) -> str:
             text = text.replace(typed, shown)
             if text.count(sign) != text.count(shown):
                 text = others.sub(space, text)
+    return _with_thousands(text)
+
+
+def _with_thousands(text: str) -> str:
     return _NUMBER.sub(_grouped, text) if _THOUSANDS.search(text) else text
 
 

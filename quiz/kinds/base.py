@@ -67,9 +67,9 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
         """What there is to recall, of a question without flaws."""
         raise NotImplementedError
 
-    def statement(self) -> str:
-        """The prompt with nothing left out."""
-        return self.prompt
+    def statement(self, _context: Context, cards: tuple[Card, ...]) -> str:
+        """The prompt as shown with nothing left out; these are the question's own cards."""
+        return cards[0].prompt
 
     def cited(self) -> Cited:
         """The facts the question rests on, each with the way to it, the asked one first."""

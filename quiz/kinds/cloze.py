@@ -62,9 +62,9 @@ class Kind(Written, frozen=True, kw_only=True):
         numbers = sorted({piece.number for piece in pieces if isinstance(piece, Gap)})
         return tuple(self._card(number, pieces, context) for number in numbers)
 
-    def statement(self) -> str:
+    def statement(self, context: Context, _cards: tuple[Card, ...]) -> str:
         """The prompt with its blanks filled."""
-        return "".join(map(_filled, parse(self.prompt) or ()))
+        return "".join(map(_filled, parse(context.typeset(self.prompt)) or ()))
 
     def _card(self, number: int, pieces: tuple[str | Gap, ...], context: Context) -> Card:
         frame, prompt, blanks = [""], "", []

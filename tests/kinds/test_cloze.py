@@ -8,7 +8,7 @@ from quiz.core.dates import PartialDate
 from quiz.core.shape import Blank, Date, Fill, Number, Text
 from quiz.kinds.blanks import blank_of
 from quiz.kinds.gaps import Gap, parse
-from tests.kinds.written import cards, written
+from tests.kinds.written import cards, context, written
 
 PROMPT = "En {{c2::1948::année}}, l'URSS de {{c1::Staline}} : {{c1::Kim Il-sung::dirigeant}} !"
 
@@ -30,9 +30,9 @@ def test_each_number_is_a_card_with_the_other_blanks_filled() -> None:
 
 
 def test_the_statement_has_every_blank_filled() -> None:
-    statement = written("cloze", prompt=PROMPT).statement()
+    statement = written("cloze", prompt=PROMPT).statement(context(), ())
 
-    assert statement == "En 1948, l'URSS de Staline : Kim Il-sung !"
+    assert statement == "En 1948, l’URSS de Staline\xa0: Kim Il-sung\u202f!"
 
 
 def test_other_answers_are_those_of_their_blank() -> None:
