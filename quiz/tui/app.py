@@ -14,7 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from quiz.core.bank import Selection
 from quiz.core.problem import QuizError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PlaceName = Literal["home", "study", "read"]
 INTERRUPTED = 130
+_THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
 
 
 def _home() -> Screen[None]:
@@ -96,7 +97,7 @@ class QuizApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Ours are known before the first sheet is parsed, which registering them would be too late for."""
-        return {**super().available_themes, DARK.name: DARK, LIGHT.name: LIGHT}
+        return _THEMES
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own names for colours, in the terminal's own where a theme is not ours."""

@@ -43,6 +43,7 @@ class Place(Screen[None]):
         self.body = VerticalScroll(id="body", can_focus=False)
         self.notice = Page(id="notice")
         self.keys = KeyLine()
+        self.notice.display = False
         self._said: tuple[str, ...] = ()
 
     @property
@@ -89,6 +90,7 @@ class Place(Screen[None]):
         said = tuple(sentence for sentence in sentences if sentence)
         if said != self._said:
             self._said = said
+            self.notice.display = bool(said)
             self.notice.show(Block(plain(text, "$warning")) for text in said)
 
     def show_keys(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from textual.content import Content
@@ -74,9 +75,11 @@ def before(words: Words, stage: Asking) -> Iterator[Block]:
     """The hint that was asked for, and why a first answer was not enough."""
     if stage.hinted:
         label = plain(words("tui.hint"), "bold $accent")
-        yield Block(Content.assemble(label, " ", plain(stage.question.hint)), above=1)
+        text = Content.assemble(label, " ", plain(stage.question.hint))
+        yield Block(text, above=1, name=AFTER)
     if stage.notice is not None:
-        yield Block(_notice(words, stage.notice), plain("≈", "bold $warning"), 2, above=1)
+        sign = plain("≈", "bold $warning")
+        yield Block(_notice(words, stage.notice), sign, 2, above=1, name=AFTER)
 
 
 def _notice(words: Words, verdict: Verdict) -> Content:
@@ -86,8 +89,16 @@ def _notice(words: Words, verdict: Verdict) -> Content:
     return Content.assemble(plain(word, "bold $warning"), " ", plain(said))
 
 
+AFTER = "after"
+"""The name of the blocks that follow the answer."""
+
+
 def after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:
     """The explanation, where to check it, and what is worth knowing about the card."""
+    return (replace(block, name=AFTER) for block in _after(words, bank, stage))
+
+
+def _after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:
     question = stage.question
     if question.explanation:
         yield Block(plain(question.explanation), above=1)

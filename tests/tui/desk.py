@@ -73,7 +73,7 @@ class Desk:
 
     def shows(self, text: str) -> bool:
         """Whether the text is on the screen, wherever its lines are broken."""
-        return _flat(text) in _flat(self.frame())
+        return _flat(text) in _flat(self.frame().translate(_SCROLLBAR))
 
     @property
     def colours(self) -> set[str]:
@@ -186,6 +186,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
+_SCROLLBAR = dict.fromkeys(map(ord, "▁▂▃▄▅▆▇"))
 _KEYS = {
     " ": "space",
     "-": "minus",

@@ -35,12 +35,6 @@ async def test_enter_on_an_empty_field_asks_before_it_passes() -> None:
         assert desk.suggests(Rating.AGAIN)
 
 
-async def test_typing_takes_the_warning_back() -> None:
-    async with at_desk(DATE) as desk:
-        await desk.press("enter", "a", "backspace", "enter")
-        assert desk.is_asking
-
-
 async def test_an_answer_too_vague_is_asked_again_with_what_was_typed() -> None:
     async with at_desk(DATE) as desk:
         await desk.type("2000")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
-from typing import Generic, TypeVar, cast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Generic, TypeVar, assert_never, cast
 
-from textual.app import ComposeResult
-from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 
 from quiz.core.answer import Answer
 from quiz.core.question import CardId
@@ -25,17 +23,19 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 S = TypeVar("S", bound=Shape)
 
 
-class Face(Widget, Generic[S]):
-    """One way to answer. `typing` is true while letters go into a field, and so are no commands."""
+class Face(Page, Generic[S]):
+    """One way to answer: a page of the question, what the face shows of the answer, and what goes with it.
 
-    DEFAULT_CSS = """
-    Face { width: 1fr; height: auto; layout: vertical; }
+    It is one page, since each widget costs the next question time. `typing` is true while letters go into a field, and
+    so are no commands.
     """
 
     typing = False
     words: Words
     stage: Asking | Judged
     shape: S
+    _above: tuple[Block, ...] = ()
+    _below: tuple[Block, ...] = ()
 
     class Answered(Message):
         """The answer is given."""
@@ -62,29 +62,30 @@ class Face(Widget, Generic[S]):
             self.sentence = sentence
 
     class Moved(Message):
-        """The cursor is now here, in cells from the page's top left: it has to be seen."""
+        """The block of that name has to be seen now."""
 
-        def __init__(self, page: Page, region: Region) -> None:
+        def __init__(self, name: str) -> None:
             super().__init__()
-            self.page = page
-            self.region = region
+            self.name = name
 
     def __init__(self) -> None:
         super().__init__()
-        self.page = Page()
         self._answering: CardId | None = None
 
-    def compose(self) -> ComposeResult:
-        """One page, which is enough for most."""
-        yield self.page
-
-    def show(self, words: Words, stage: Asking | Judged) -> None:
+    def ask(
+        self,
+        words: Words,
+        stage: Asking | Judged,
+        above: Iterable[Block],
+        below: Iterable[Block],
+    ) -> None:
         """Show a card that waits for its answer, or its answer; what was begun on the same card is kept.
 
-        The stage's card must have this face's shape.
+        The stage's card must have this face's shape. `above` and `below` are shown around it.
         """
         self.words, self.stage = words, stage
         self.shape = cast("S", stage.card.shape)
+        self._above, self._below = tuple(above), tuple(below)
         if self._answering != stage.card.id or isinstance(stage, Judged):
             self.begin()
         self._answering = stage.card.id if isinstance(stage, Asking) else None
@@ -92,11 +93,22 @@ class Face(Widget, Generic[S]):
 
     def draw(self) -> None:
         """Show what changed."""
+        self.show(self._around)
+
+    def _around(self, width: int) -> Iterator[Block]:
+        yield from self._above
+        rows = self._rows()
+        yield from _apart(rows(width) if callable(rows) else rows)
+        yield from _apart(self._below)
+
+    def _rows(self) -> Iterable[Block] | Columns:
         match self.stage:
             case Asking():
-                self.page.show(self.asking(self.stage))
+                return self.asking(self.stage)
             case Judged():
-                self.page.show(self.judged(self.stage))
+                return self.judged(self.stage)
+            case _:
+                assert_never(self.stage)
 
     @property
     def is_asking(self) -> bool:
@@ -134,4 +146,10 @@ class Face(Widget, Generic[S]):
 
     def follow(self, name: str) -> None:
         """Keep the block of that name in sight."""
-        self.post_message(self.Moved(self.page, self.page.region_of(name)))
+        self.post_message(self.Moved(name))
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, an empty line before the first."""
+    for number, block in enumerate(blocks):
+        yield block if number or block.above else replace(block, above=1)

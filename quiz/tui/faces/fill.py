@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from quiz import phrase
 from quiz.core.answer import Code, Filled, Finding
@@ -36,54 +37,90 @@ _SHOWN = frozenset({Code.EXACT, Code.WRONG, Code.EMPTY})
 """Reasons that the sign and the right answer tell already."""
 
 
-class FillFace(Face[Fill]):
-    """Fields that stay and change their labels. Enter goes to the next empty one, then checks."""
+class Fields(Vertical):
+    """A label and a line a blank, and what is said about them."""
 
     DEFAULT_CSS = """
-    FillFace > Typed { height: 1; margin-bottom: 1; padding: 0 1; border: none; border-left: outer $rule; }
-    FillFace > Typed:focus { border: none; border-left: outer $accent; }
+    Fields { height: auto; margin-top: 1; }
+    Fields > Typed { height: 1; margin-bottom: 1; padding: 0 1; border: none; border-left: outer $rule; }
+    Fields > Typed:focus { border: none; border-left: outer $accent; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._fields: list[tuple[Page, Typed]] = []
-        self._warned = False
+        self.labels: list[Page] = []
+        self.lines: list[Typed] = []
+        self.note = Page()
+
+    def compose(self) -> ComposeResult:
+        """The note; the rest comes as it is needed."""
+        yield self.note
 
     def on_mount(self) -> None:
-        """Mount the fields that were asked for meanwhile."""
-        self._mount_fields()
+        """Mount the lines that were asked for meanwhile."""
+        self._mount_lines()
+
+    def show(self, labels: Sequence[str], note: Iterable[Block]) -> None:
+        """A line a label, the first one focused unless another is."""
+        missing = len(labels) - len(self.lines)
+        self.labels += [Page() for _ in range(missing)]
+        self.lines += [Typed() for _ in range(missing)]
+        self._mount_lines()
+        for number, (label, line) in enumerate(zip(self.labels, self.lines, strict=True)):
+            label.display = line.display = number < len(labels)
+            text = labels[number] if line.display else ""
+            label.show([Block(plain(text, "$accent"))] if text else [])
+        said = tuple(note)
+        self.note.show(said)
+        self._focus()
+        if said:
+            self.call_after_refresh(self.note.scroll_visible, animate=False)
+
+    def _mount_lines(self) -> None:
+        if self.note.is_attached:
+            for label, line in zip(self.labels, self.lines, strict=True):
+                if not line.is_attached:
+                    self.mount(label, line, before=self.note)
+            self._focus()
+
+    def _focus(self) -> None:
+        shown = [line for line in self.lines if line.display]
+        if self.display and shown and shown[0].is_attached and self.screen.focused not in shown:
+            self.screen.set_focus(shown[0])
+
+
+class FillFace(Face[Fill]):
+    """Fields that stay and change their labels. Enter goes to the next empty one, then checks."""
+
+    typing = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields = Fields()
+        self._warned_of: tuple[str, ...] | None = None
 
     def begin(self) -> None:
-        """Empty fields, as many as there are blanks."""
-        self._warned = False
+        """Empty fields."""
+        self._warned_of = None
         self.typing = self.is_asking
-        if self.is_asking:
-            missing = len(self.shape.blanks) - len(self._fields)
-            self._fields += [(Page(), Typed()) for _ in range(missing)]
-            self._mount_fields()
-            for _, line in self._fields:
-                line.clear()
-
-    def _mount_fields(self) -> None:
-        if self.page.is_attached:
-            for label, line in self._fields:
-                if not line.is_attached:
-                    self.mount(label, line, before=self.page)
-                    self._focus_first()
-
-    def _focus_first(self) -> None:
-        if self.is_asking and self._fields[0][1].is_attached:
-            self.screen.set_focus(self._fields[0][1])
+        for line in self._fields.lines:
+            line.clear()
 
     def draw(self) -> None:
-        """Labels and fields before the answer, what was typed after it."""
-        super().draw()
-        for number, (label, line) in enumerate(self._fields):
-            label.display = line.display = self.is_asking and number < len(self.shape.blanks)
-            if line.display:
-                text = self._label(number)
-                label.show([Block(plain(text, "$accent"))] if text else [])
-        self._focus_first()
+        """The question, then the fields; or one page with the answer."""
+        self._fields.display = self.is_asking
+        if not self.is_asking:
+            super().draw()
+            return
+        self.show(self._above)
+        if not self._fields.is_attached:
+            self.screen.query_one("#body").mount(self._fields, after=self)
+        labels = [self._label(number) for number in range(len(self.shape.blanks))]
+        self._fields.show(labels, self._below)
+
+    def on_hide(self) -> None:
+        """The fields go with their face."""
+        self._fields.display = False
 
     def _label(self, number: int) -> str:
         expected = phrase.expects_blank(self.words, self.shape.blanks[number])
@@ -107,24 +144,19 @@ class FillFace(Face[Fill]):
             return True
         return False
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing takes back the warning about empty fields."""
-        event.stop()
-        self._warned = False
-
     def _confirm(self) -> None:
-        lines = [line for _, line in self._fields[: len(self.shape.blanks)]]
+        lines = self._fields.lines[: len(self.shape.blanks)]
+        texts = tuple(line.value for line in lines)
         empty = [line for line in lines if not line.value.strip()]
-        if not empty:
-            self.post_message(self.Answered(Filled(tuple(line.value for line in lines))))
-        elif self._warned and len(empty) == len(lines):
+        warned = texts == self._warned_of
+        if empty and warned and len(empty) == len(lines):
             self.post_message(self.GaveUp())
-        elif self._warned:
-            self.post_message(self.Answered(Filled(tuple(line.value for line in lines))))
+        elif warned or not empty:
+            self.post_message(self.Answered(Filled(texts)))
         elif len(empty) < len(lines) and not empty[0].has_focus:
             empty[0].focus()
         else:
-            self._warned = True
+            self._warned_of = texts
             self.post_message(self.Said(self.words("tui.nothing_typed")))
 
     def asking(self, stage: Asking) -> Iterator[Block]:  # noqa: ARG002 (the fields say it all)

@@ -47,7 +47,8 @@ class RevealFace(Face[Reveal]):
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """A point was clicked."""
         event.stop()
-        self._tick(int(event.name))
+        if event.name.isdigit():
+            self._tick(int(event.name))
 
     def _tick(self, point: int) -> None:
         self.post_message(self.Ticked(self._met() ^ {point}))

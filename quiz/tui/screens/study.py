@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.geometry import Offset
+from textual.geometry import Region
+from textual.screen import Screen
 
 from quiz import phrase
 from quiz.core.event import Rating
@@ -24,7 +24,7 @@ from quiz.tui.faces.face import Face
 from quiz.tui.place import Place
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.page import Block, Page
 
 _GO = frozenset({"space", "enter"})
 _UNDO = frozenset({"u", "U", "ctrl+z"})
@@ -57,30 +57,27 @@ class StudyScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._prompt = Page(id="prompt")
-        self._below = Page(id="below")
-        self._verdict = Page(id="verdict")
+        self._page = Page()
         self._grades = Grades()
-        self._foot = Vertical(id="foot")
         self._faces: dict[type[Face[Any]], Face[Any]] = {}
         self._face: Face[Any] | None = None
         self._stage: Stage | None = None
+        self._in_sight = ""
+        """The blocks to keep in sight when the layout changes."""
 
     def content(self) -> ComposeResult:
-        """The question and what goes with it; a face comes between them when its shape is first asked."""
-        yield self._prompt
-        yield self._below
+        """A page for what is no card; a face comes beside it when its shape is first asked."""
+        yield self._page
 
     def foot(self) -> ComposeResult:
         """The verdict and the grades, where the eye finds them on every card."""
-        with self._foot:
-            yield self._verdict
-            yield self._grades
+        yield self._grades
 
     # --- beginning and ending
 
     def on_mount(self) -> None:
         """Begin with the first paint."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self._begin()
 
     def on_screen_resume(self) -> None:
@@ -124,16 +121,14 @@ class StudyScreen(Place):
                 case Finished():
                     self._show_page(stage)
                 case Asking():
-                    self._show_card(stage)
-                    self._below.show(texts.before(self.words, stage))
+                    self._show_card(stage, texts.before(self.words, stage))
                 case Judged():
-                    self._show_card(stage)
-                    self._below.show(texts.after(self.words, self.quiz.bank, stage))
-                    self._verdict.show([texts.verdict(self.words, stage)])
-                    self._grades.show(self.words, stage.intervals, stage.suggested)
+                    self._show_card(stage, texts.after(self.words, self.quiz.bank, stage))
+                    heading = texts.verdict(self.words, stage)
+                    self._grades.show(self.words, heading, stage.intervals, stage.suggested)
                 case _:
                     assert_never(stage)
-            self._foot.display = isinstance(stage, Judged)
+            self._grades.display = isinstance(stage, Judged)
             self.refresh_keys()
         self._scroll(previous, stage)
 
@@ -167,40 +162,56 @@ class StudyScreen(Place):
         if self._face is not None:
             self._face.display = False
             self._face = None
+        self._page.display = True
         self.set_focus(None)
-        self._below.show(())
         match stage:
             case Lesson():
-                self._prompt.show(texts.lesson(self.words, self.quiz.bank, stage))
+                self._page.show(texts.lesson(self.words, self.quiz.bank, stage))
             case Finished():
-                self._prompt.show(texts.finished(self.words, stage))
+                self._page.show(texts.finished(self.words, stage))
             case _:
                 assert_never(stage)
 
-    def _show_card(self, stage: Asking | Judged) -> None:
-        self._prompt.show(texts.prompt(self.words, stage))
+    def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
         kind = face_of(stage.card.shape)
         face = self._faces.get(kind)
         if face is None:
             face = self._faces[kind] = kind()
-            self.body.mount(face, after=self._prompt)
+            self.body.mount(face)
         if self._face is not None and self._face is not face:
             self._face.display = False
         self._face = face
+        self._page.display = False
         face.display = True
-        face.show(self.words, stage)
+        face.ask(self.words, stage, texts.prompt(self.words, stage), below)
         if not face.typing:
             self.set_focus(None)
 
     def _scroll(self, previous: Stage | None, stage: Stage) -> None:
         """A new card from its top; an answer as far as its explanation, with as much as fits above it."""
-        if isinstance(stage, Judged):
-            if not isinstance(previous, Judged):
-                self.call_after_refresh(self._below.scroll_visible, animate=False)
-        elif not isinstance(previous, Asking) or not isinstance(stage, Asking):
+        is_same = (
+            isinstance(previous, Asking | Judged)
+            and isinstance(stage, Asking | Judged)
+            and previous.card.id == stage.card.id
+        )
+        if not is_same or (isinstance(previous, Judged) and isinstance(stage, Asking)):
+            self._in_sight = ""
             self.body.scroll_home(animate=False)
-        elif previous.card.id == stage.card.id:
-            self.call_after_refresh(self._below.scroll_visible, animate=False)
+        elif isinstance(previous, Asking):
+            self._in_sight = texts.AFTER
+
+    def _laid_out(self, _: Screen[Any]) -> None:
+        """What has to be in sight may only now be somewhere."""
+        if self._in_sight:
+            self._reach(self._in_sight)
+
+    def _reach(self, name: str) -> None:
+        """Scroll as little as shows the blocks of that name."""
+        region = self._face.region_of(name) if self._face is not None else Region()
+        if self._face is not None and region:
+            self.body.scroll_to_region(
+                region.translate(self._face.virtual_region.offset), animate=False, immediate=True
+            )
 
     # --- keys
 
@@ -209,6 +220,7 @@ class StudyScreen(Place):
         if self._face is None:
             return
         self.say()
+        self._in_sight = ""
         if self._face.press(self._answer_key(event.key)):
             event.stop()
             self.refresh_keys()
@@ -285,8 +297,7 @@ class StudyScreen(Place):
 
     def on_face_moved(self, event: Face.Moved) -> None:
         """Keep the cursor in sight."""
-        top = event.page.region.offset - self.body.region.offset + self.body.scroll_offset
-        self.body.scroll_to_region(event.region.translate(Offset(0, top.y)), animate=False)
+        self._reach(event.name)
 
     def on_grades_chosen(self, event: Grades.Chosen) -> None:
         """A grade was clicked."""

@@ -14,12 +14,13 @@ from quiz import phrase
 from quiz.core.event import Rating
 from quiz.i18n import Words
 from quiz.tui.safe import plain
+from quiz.tui.widgets.page import EMPTY, Block, lay
 
 _GAP = 2
 
 
 class Grades(Widget):
-    """A row of four, two rows where names and intervals do not fit in one, less where names do not either."""
+    """A heading, then a row of four; two rows where one is too narrow, and less of each where two are."""
 
     DEFAULT_CSS = """
     Grades { height: auto; text-wrap: nowrap; text-overflow: clip; }
@@ -34,12 +35,20 @@ class Grades(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._heading = Block(EMPTY)
         self._names: dict[Rating, str] = {}
         self._intervals: dict[Rating, str] = {}
         self.ready: Rating | None = None
 
-    def show(self, words: Words, intervals: Mapping[Rating, int], ready: Rating | None) -> None:
-        """Show the grades, `ready` (if any) standing out."""
+    def show(
+        self,
+        words: Words,
+        heading: Block,
+        intervals: Mapping[Rating, int],
+        ready: Rating | None,
+    ) -> None:
+        """Show the grades under a heading, `ready` (if any) standing out."""
+        self._heading = heading
         self._names = {rating: f"{int(rating)} {phrase.rating(words, rating)}" for rating in Rating}
         self._intervals = {
             rating: phrase.interval(words, intervals[rating]) for rating in intervals
@@ -55,19 +64,26 @@ class Grades(Widget):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """One row, or two."""
-        return self._rows(width)[0].plain.count("\n") + 1 if self._names else 0
+        """The heading's lines, then one row or two."""
+        return self._drawn(width).plain.count("\n") + 1
 
     def render(self) -> Content:
-        """The grades."""
-        return self._rows(self.content_size.width)[0] if self._names else Content("")
+        """The heading, then the grades."""
+        return self._drawn(self.content_size.width)
+
+    def _drawn(self, width: int) -> Content:
+        if not self._names:
+            return Content("")
+        lines = [line.content for line in lay([self._heading], width)]
+        return Content("\n").join([*lines, self._rows(width)[0]])
 
     def on_click(self, event: events.Click) -> None:
         """Choose the grade under the pointer."""
         offset = event.get_content_offset(self)
-        if offset is None or not self._names:
+        width = self.content_size.width
+        if offset is None or not self._names or offset.y < len(lay([self._heading], width)):
             return
-        for rating, (start, end) in self._rows(self.content_size.width)[1].items():
+        for rating, (start, end) in self._rows(width)[1].items():
             if start <= offset.x < end:
                 self.post_message(self.Chosen(rating))
 

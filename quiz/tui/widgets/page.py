@@ -130,10 +130,10 @@ class Page(Widget):
         return Content("\n").join(line.content for line in self.lines(self.content_size.width))
 
     def region_of(self, name: str) -> Region:
-        """Where the block of that name is, in cells from the page's top left; empty where there is none."""
+        """Where the blocks of that name are, in cells from the page's top left; empty where there are none."""
         width = self.content_size.width
         rows = [y for y, line in enumerate(self.lines(width)) if line.name == name]
-        return Region(0, rows[0], width, len(rows)) if rows else Region()
+        return Region(0, rows[0], width, rows[-1] + 1 - rows[0]) if rows else Region()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the block under the pointer."""
