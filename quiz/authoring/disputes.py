@@ -20,12 +20,12 @@ def sound_disputes(
 ) -> Iterator[Dispute]:
     """The disputes nothing is wrong with: each reading is a fact that is stated."""
     ids = Ids()
-    for source, path, mark, written in records:
+    for source, path, mark, written, sound in records:
         before = len(source.problems)
         ids.claim(source, path, written.id, mark)
         for fact in written.readings:
             known.expect(source, (*path, "readings", fact), fact, at_key=True)
-        if len(source.problems) == before:
+        if sound and len(source.problems) == before:
             yield _dispute(written, typeset)
 
 

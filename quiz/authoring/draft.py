@@ -34,12 +34,13 @@ T = TypeVar("T", bound="Struct")
 
 
 class Record(NamedTuple, Generic[T]):
-    """A record of a list: its file, the way to it, where it begins, and what it says."""
+    """A record of a list: its file, the way to it, where it begins, what it says, and whether that is all it says."""
 
     source: Source
     path: Path
     mark: Mark
     written: T
+    sound: bool
 
 
 class DeckDraft(NamedTuple):
@@ -143,17 +144,20 @@ def _each(
     source: Source, path: Path, node: Node, record: Callable[[Item], type[T] | None]
 ) -> Iterator[Record[T]]:
     for item in source.items(path, node):
+        before = len(source.problems)
         wanted = record(item)
         written = typed(source, item.path, item.node, wanted) if wanted else None
         if written is not None:
-            yield Record(source, item.path, item.mark, written)
+            sound = item.sound and len(source.problems) == before
+            yield Record(source, item.path, item.mark, written, sound)
 
 
 def _kind(source: Source, item: Item) -> type[Written] | None:
     """What a question's kind makes of its fields, None for a kind there is not."""
     name = item.node.get("kind")
     if name is None:
-        source.complain(item.path, "missing_field", field="kind")
+        if not source.is_written((*item.path, "kind")):
+            source.complain(item.path, "missing_field", field="kind")
         return None
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:

@@ -10,20 +10,21 @@ from msgspec import inspect
 from quiz.authoring.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from msgspec import Struct
 
     from quiz.authoring.source import Source
     from quiz.authoring.tree import Node, Path
 
-
-def explain(source: Source, path: Path, node: Node, record: type[Struct]) -> bool:
-    """Complain of every field that does not fit; False where they all do."""
-    before = len(source.problems)
-    _check(source, path, node, _type(record))
-    return len(source.problems) > before
-
-
 _type = cache(inspect.type_info)
+
+
+def explain(source: Source, path: Path, node: Node, record: type[Struct]) -> frozenset[str]:
+    """Complain of all that does not fit a record; returns the keys of the node whose values are wrong."""
+    wanted = _type(record)
+    assert isinstance(wanted, inspect.StructType)  # noqa: S101 - what a Struct's type is
+    return _check_record(source, path, node, wanted)
 
 
 def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None:
@@ -44,22 +45,29 @@ def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None
             _check_text(source, path, node)
 
 
-def _check_record(source: Source, path: Path, node: Node, wanted: inspect.StructType) -> None:
+def _check_record(
+    source: Source, path: Path, node: Node, wanted: inspect.StructType
+) -> frozenset[str]:
     if not isinstance(node, dict):
         source.complain(path, "not_a_mapping")
-        return
+        return frozenset()
     fields = {field.name: field for field in wanted.fields}
+    wrong = []
     for key, value in node.items():
+        before = len(source.problems)
         if key in fields:
             _check(source, (*path, key), value, fields[key].type)
         else:
-            _complain_of_key(source, (*path, key), key, tuple(fields.keys() - node.keys()))
+            _complain_of_key(source, (*path, key), key, fields.keys() - node.keys())
+        if len(source.problems) > before:
+            wrong.append(key)
     for name, field in fields.items():
-        if field.required and name not in node:
+        if field.required and name not in node and not source.is_written((*path, name)):
             source.complain(path, "missing_field", field=name)
+    return frozenset(wrong)
 
 
-def _complain_of_key(source: Source, path: Path, key: str, known: tuple[str, ...]) -> None:
+def _complain_of_key(source: Source, path: Path, key: str, known: AbstractSet[str]) -> None:
     near = nearest(key, known)
     if near:
         source.complain(path, "misspelt_key", at_key=True, key=key, nearest=near)
@@ -89,13 +97,13 @@ def _check_word(source: Source, path: Path, node: Node, words: tuple[str, ...]) 
 
 
 def _check_whole_number(source: Source, path: Path, node: Node, low: int, high: int | None) -> None:
-    is_whole = isinstance(node, str) and node.isascii() and node.isdigit()
-    if is_whole and low <= int(_said(node)) <= (high or int(_said(node))):
-        return
-    if high is None:
-        source.complain(path, "not_a_whole_number", given=_said(node), low=str(low))
-    else:
-        source.complain(path, "out_of_range", given=_said(node), low=str(low), high=str(high))
+    given = _said(node)
+    # Not `int`, which takes thousands of digits, and takes its time.
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else -1
+    if high is None and number < low:
+        source.complain(path, "not_a_whole_number", given=given, low=str(low))
+    elif high is not None and not low <= number <= high:
+        source.complain(path, "out_of_range", given=given, low=str(low), high=str(high))
 
 
 def _check_text(source: Source, path: Path, node: Node) -> None:

@@ -30,7 +30,7 @@ def sound_facts(
         _check(record, ids, known, roots)
         _check_paragraph(record, seed)
         fact = _fact(article, record, roots, typeset)
-        if len(problems) == before:
+        if record.sound and len(problems) == before:
             found.setdefault(article, []).append(fact)
     return found
 
@@ -38,7 +38,7 @@ def sound_facts(
 def _check(
     record: Record[WrittenFact], ids: Ids, known: KnownFacts, roots: Mapping[str, str]
 ) -> None:
-    source, path, mark, fact = record
+    source, path, mark, fact, _ = record
     ids.claim(source, path, fact.id, mark)
     if fact.status != "fact" and not fact.by:
         source.complain((*path, "status"), "missing_by", status=fact.status)
@@ -49,7 +49,7 @@ def _check(
 
 
 def _check_paragraph(record: Record[WrittenFact], seed: SeedFile | None) -> None:
-    source, path, _, fact = record
+    source, path, _, fact, _ = record
     if seed and seed.original and fact.paragraph > seed.original.paragraphs:
         given, last = str(fact.paragraph), str(seed.original.paragraphs)
         source.complain((*path, "paragraph"), "no_such_paragraph", given=given, last=last)
@@ -61,7 +61,7 @@ def _fact(
     roots: Mapping[str, str],
     typeset: Callable[[str], str],
 ) -> Fact:
-    source, path, mark, fact = record
+    source, path, mark, fact, _ = record
     root = roots[fact.id]
     return Fact(
         FactId(fact.id),

@@ -39,16 +39,17 @@ class QuestionReader:
             before = len(problems)
             cited = record.written.cited()
             as_of = self._check(record, cited)
-            if len(problems) == before and all(fact in self.facts for _, fact in cited):
+            sound = record.sound and len(problems) == before
+            if sound and all(fact in self.facts for _, fact in cited):
                 yield self._question(deck, record, cited, as_of)
 
     def _check(self, record: Record[Written], cited: Cited) -> PartialDate | None:
         """Complain of all that is wrong; returns the date the question holds for."""
-        source, path, mark, question = record
+        source, path, mark, question, sound = record
         self._ids.claim(source, path, question.id, mark)
         for way, fact in cited:
             self.known.expect(source, (*path, *way), fact, at_key=isinstance(way[-1], str))
-        if not cited and not question.source:
+        if sound and not cited and not question.source:
             source.complain(path, "no_source")
         for at, theme in enumerate(question.themes):
             if not _THEME.fullmatch(theme):
@@ -62,7 +63,7 @@ class QuestionReader:
         self, deck: DeckId, record: Record[Written], cited: Cited, as_of: PartialDate | None
     ) -> Question:
         typeset = self.context.typeset
-        source, _, mark, written = record
+        source, _, mark, written, _ = record
         facts = tuple(FactId(fact) for _, fact in cited)
         cards = written.cards(self.context)
         return Question(

@@ -22,11 +22,12 @@ MAX_BYTES = 16 << 20
 
 
 class Item(NamedTuple):
-    """A record as it is written, the way to it, and where it begins."""
+    """A record as it is written, the way to it, where it begins, and whether its lines could be read as they are."""
 
     path: Path
     node: dict[str, Node]
     mark: Mark
+    sound: bool
 
 
 class Source:
@@ -36,19 +37,20 @@ class Source:
         self.name = name
         self.problems: list[Problem] = []
         self._text = text
-        self._faulty_lines: list[int] = []
+        self.faulty_lines: list[int] = []
+        """The lines that the reader complained of, though it could go on."""
         self.root: Node | None = quick(text)
         if self.root is None:
             self.root = self._composed.root
             for fault in self._composed.faults:
-                self._faulty_lines.append(fault.mark[0])
+                self.faulty_lines.append(fault.mark[0])
                 self.complain_at(fault.mark, fault.rule, **fault.params)
 
     @classmethod
     def refused(cls, name: str, refusal: Refusal) -> Source:
         """A file of which nothing can be used."""
         source = cls.__new__(cls)
-        source.name, source.root, source.problems = name, None, []
+        source.name, source.root, source.problems, source.faulty_lines = name, None, [], []
         source.complain_at(refusal.mark, refusal.rule, **refusal.params)
         return source
 
@@ -67,12 +69,16 @@ class Source:
         """Note a problem at a line and a column."""
         self.problems.append(Problem(self.place(mark), rule, tuple(params.items())))
 
+    def is_written(self, path: Path) -> bool:
+        """Whether a value stands at the end of a path, or would if it were not empty."""
+        return bool(self.faulty_lines) and self._composed.spot.has(path)
+
     def field(self, key: str) -> Node | None:
         """A field of the file itself, or None where there is none."""
         return self.root.get(key) if isinstance(self.root, dict) else None
 
     def items(self, path: Path, node: Node) -> Iterator[Item]:
-        """The records of a list, but for those that the reader complained of: a mistake costs one record."""
+        """The records of a list: a mistake in one costs no other."""
         if not isinstance(node, list):
             self.complain(path, "not_a_list")
             return
@@ -80,10 +86,9 @@ class Source:
         marks = node.marks if isinstance(node, Seq) else [(1, 1)] * len(node)
         ends = [*(line for line, _ in marks[1:]), math.inf]
         for at, (item, mark, end) in enumerate(zip(node, marks, ends, strict=False)):
-            if self._faulty_lines and any(mark[0] <= line < end for line in self._faulty_lines):
-                continue
             if isinstance(item, dict):
-                yield Item((*path, at), item, mark)
+                sound = not any(mark[0] <= line < end for line in self.faulty_lines)
+                yield Item((*path, at), item, mark, sound)
             else:
                 self.complain((*path, at), "not_a_mapping")
 

@@ -39,6 +39,15 @@ class Spot:
     value: Mark
     inside: Mapping[Step, Spot] = field(default_factory=dict)
 
+    def has(self, path: Path) -> bool:
+        """Whether the author wrote the node at the end of the path, be it empty."""
+        spot = self
+        for step in path:
+            if step not in spot.inside:
+                return False
+            spot = spot.inside[step]
+        return True
+
     def find(self, path: Path) -> Spot:
         """The spot of the node at the end of the path, or of the last one on the way that the author wrote."""
         spot = self

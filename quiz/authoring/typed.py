@@ -14,12 +14,23 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 def typed(source: Source, path: Path, node: Node, record: type[Record]) -> Record | None:
-    """The node at the end of a path as a record, or None once all that is wrong with it is told."""
+    """The node at the end of a path as a record; where fields are wrong, they are told and it is what is left.
+
+    None where nothing can be made of what is left: a field is missing, or the node is no record at all.
+    """
     try:
         return msgspec.convert(node, record, strict=False)
     except msgspec.ValidationError:
         from quiz.authoring.explain import explain
 
-        if not explain(source, path, node, record):
+        before = len(source.problems)
+        wrong = explain(source, path, node, record)
+        if len(source.problems) == before and not source.faulty_lines:
             raise
+    if not isinstance(node, dict):
+        return None
+    rest = {key: value for key, value in node.items() if key not in wrong}
+    try:
+        return msgspec.convert(rest, record, strict=False)
+    except msgspec.ValidationError:
         return None

@@ -361,11 +361,36 @@ def test_everything_is_told_at_once_in_the_order_of_the_places(tmp_path: Path) -
         seeds__000_a=SEED.replace("paragraph: 2", "paragraph: 20"),
     ) == [
         "decks/essai.yaml:5:3: duplicate_key",
+        "decks/essai.yaml:7:11: not_a_text",
+        "decks/essai.yaml:8:10: out_of_range",
+        "decks/essai.yaml:9:10: not_one_of",
         "decks/essai.yaml:15:11: not_a_text",
         "decks/essai.yaml:16:10: out_of_range",
         "decks/suite.yaml:1:14: colon",
         "seeds/000-a.yaml:13:14: no_such_paragraph",
     ]
+
+
+def test_a_wrong_field_hides_no_other_mistake(tmp_path: Path) -> None:
+    fields = "  prompt: Un {{c1:a}}\n  levl: 1\n  level: 9\n  hint: a # b\n  facts: un-fait\n"
+    question = f"{HEAD}- id: Question\n  kind: cloze\n{fields}  explanation: E\n"
+
+    assert complaints(tmp_path, decks__essai=question) == [
+        "decks/essai.yaml:3:7: bad_id",
+        "decks/essai.yaml:5:11: cloze_syntax",
+        "decks/essai.yaml:6:3: unknown_key",
+        "decks/essai.yaml:7:10: out_of_range",
+        "decks/essai.yaml:8:11: cut_text",
+        "decks/essai.yaml:9:10: not_a_list",
+    ]
+
+
+def test_an_empty_value_is_told_once(tmp_path: Path) -> None:
+    question = f"{HEAD}- id: question\n  kind:\n  prompt: P ?\n{COMMON}{CARD}"
+    answer = f"{HEAD}- id: question\n  kind: card\n  answer:\n  prompt: P ?\n{COMMON}{CARD}"
+
+    assert complaints(tmp_path, decks__essai=question) == ["decks/essai.yaml:4:3: empty_value"]
+    assert complaints(tmp_path, decks__essai=answer) == ["decks/essai.yaml:5:3: empty_value"]
 
 
 def test_a_seed_that_cannot_be_read_does_not_make_its_facts_unknown(tmp_path: Path) -> None:

@@ -61,11 +61,12 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert said(read_source(tmp_path, NAME)) == ["decks/essai.yaml:1:1: unreadable"]
 
 
-def test_records_that_the_reader_complained_of_are_left_out(tmp_path: Path) -> None:
+def test_a_record_that_the_reader_complained_of_is_not_sound(tmp_path: Path) -> None:
     source = read(tmp_path, b"a:\n- b: c\n- b: d\n  b: e\n- b: f\n")
 
-    assert [item.node for item in source.items(("a",), source.field("a") or "")] == [
-        {"b": "c"},
-        {"b": "f"},
+    assert [(item.node, item.sound) for item in source.items(("a",), source.field("a") or "")] == [
+        ({"b": "c"}, True),
+        ({"b": "d"}, False),
+        ({"b": "f"}, True),
     ]
     assert said(source) == ["decks/essai.yaml:4:3: duplicate_key"]
