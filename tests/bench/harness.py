@@ -26,12 +26,12 @@ QUICK = Sizes(rounds=2, small=50, large=200, reviews=500, answers=4)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: `budget` is the highest ratio of ours to the baseline that is agreed."""
+    """A line of the table: `budget` is the highest ratio of ours to the baseline that is agreed, if any is."""
 
     what: str
     ours: float
     baseline: float
-    budget: float
+    budget: float | None = None
     unit: str = "ms"
 
     @property
@@ -42,7 +42,7 @@ class Row:
     @property
     def met(self) -> bool:
         """Whether the budget is kept."""
-        return self.ratio <= self.budget
+        return self.budget is None or self.ratio <= self.budget
 
 
 def interleave(rounds: int, *measures: Callable[[], float]) -> tuple[tuple[float, ...], ...]:
@@ -62,6 +62,12 @@ def percentile_95(samples: Iterable[float]) -> float:
     return ordered[-(-95 * len(ordered) // 100) - 1]
 
 
+def _judgement(row: Row) -> str:
+    if row.budget is None:
+        return ""
+    return "met" if row.met else "NOT MET"
+
+
 def table(rows: Iterable[Row]) -> str:
     """The rows in columns, for a terminal."""
     cells = [("what", "ours", "baseline", "ratio", "budget", "")]
@@ -71,8 +77,8 @@ def table(rows: Iterable[Row]) -> str:
             f"{row.ours:,.1f} {row.unit}",
             f"{row.baseline:,.1f} {row.unit}",
             f"{row.ratio:.2f}",
-            f"{row.budget:.2f}",
-            "met" if row.met else "NOT MET",
+            "" if row.budget is None else f"{row.budget:.2f}",
+            _judgement(row),
         )
         for row in rows
     ]
