@@ -65,6 +65,7 @@ class QuizApp(App[None]):
     CSS_PATH = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
     theme: Reactive[str] = Reactive(lambda: theme_for(os.environ))
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True)
     ]

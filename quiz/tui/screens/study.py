@@ -22,6 +22,7 @@ from quiz.tui.commands import has_action
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
 from quiz.tui.place import Place
+from quiz.tui.sizes import ROOMY
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
@@ -128,9 +129,19 @@ class StudyScreen(Place):
                     self._grades.show(self.words, heading, stage.intervals, stage.suggested)
                 case _:
                     assert_never(stage)
-            self._grades.display = isinstance(stage, Judged)
+            self._make_room(is_judged=isinstance(stage, Judged))
             self.refresh_keys()
         self._scroll(previous, stage)
+
+    def on_resize(self) -> None:
+        """Another size may have other room."""
+        self._make_room(is_judged=isinstance(self._stage, Judged))
+
+    def _make_room(self, *, is_judged: bool) -> None:
+        """Keep the grades' rows free before the answer where there are enough: what does not move is not painted."""
+        self._grades.display = is_judged or self.app.size.height >= ROOMY
+        if not is_judged:
+            self._grades.clear()
 
     def _show_title(self, stage: Stage) -> None:
         progress = self._session.progress

@@ -57,6 +57,12 @@ class Grades(Widget):
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._names = {}
+        self.clear_cached_dimensions()
+        self.refresh(layout=True)
+
     def move(self, step: int) -> None:
         """Make the grade to the right or to the left ready."""
         start = self.ready or (Rating.AGAIN if step < 0 else Rating.HARD)

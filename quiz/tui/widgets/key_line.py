@@ -52,9 +52,11 @@ class KeyLine(Widget):
         self._hints = tuple(hints)
 
     def show(self, hints: Iterable[Hint]) -> None:
-        """Replace the hints."""
-        self._hints = tuple(hints)
-        self.refresh()
+        """Replace the hints; the same ones are not painted again."""
+        new = tuple(hints)
+        if new != self._hints:
+            self._hints = new
+            self.refresh()
 
     def fitting(self, width: int) -> list[Hint]:
         """The hints that fit, in order, pinned ones last."""
