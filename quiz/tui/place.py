@@ -25,9 +25,16 @@ _NAMED_KEYS = {"question_mark": "?", "left": "←", "right": "→"}
 _TRANSLATED_KEYS = frozenset({"space", "enter", "escape"})
 
 
+class Column(VerticalScroll, can_focus=False):
+    """What scrolls. It draws nothing itself, which is said so that it is not asked line by line."""
+
+    BLANK = True
+
+
 class Place(Screen[None]):
     """A screen whose bindings are described by codes, translated when they are shown."""
 
+    BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll(-1)", show=False),
@@ -40,7 +47,7 @@ class Place(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.bar = TitleBar()
-        self.body = VerticalScroll(id="body", can_focus=False)
+        self.body = Column(id="body")
         self.notice = Page(id="notice")
         self.keys = KeyLine()
         self.notice.display = False
