@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from quiz.core.answer import Code, Outcome, Told, Verdict
 from quiz.core.bank import Selection
 from quiz.core.event import Bury, Flag, Review, Suspend, Undo
-from quiz.core.grading import grade
 from quiz.core.memory import MODEL
 from quiz.core.moment import StudyDay
 from quiz.core.rating import MAPPING, Circumstances
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.core.event import Body, EventId, Rating
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
+    from quiz.core.shape import Shape
     from quiz.store import Store
 
 _TOO_VAGUE = frozenset({Code.VAGUE, Code.LESS_PRECISE})
@@ -112,7 +112,7 @@ class Session:
         """Judge an answer, or ask for a more precise one."""
         if not isinstance(self.stage, Asking):
             return self.stage
-        verdict = grade(self.stage.card.shape, answer, self.bank.lexicon)
+        verdict = self._grade(self.stage.card.shape, answer)
         if verdict.outcome is not Outcome.ALMOST:
             return self._judge(self.stage, answer, verdict)
         if any(finding.code in _TOO_VAGUE for finding in verdict.findings):
@@ -134,7 +134,7 @@ class Session:
         stage = self.stage
         if isinstance(stage, Judged) and isinstance(stage.card.shape, Reveal):
             answer = Told(stage.answer.text if isinstance(stage.answer, Told) else "", points)
-            verdict = grade(stage.card.shape, answer, self.bank.lexicon)
+            verdict = self._grade(stage.card.shape, answer)
             self._note(gave_up=False)
             suggested = self._turn.suggest(verdict)
             self.stage = replace(stage, answer=answer, verdict=verdict, suggested=suggested)
@@ -208,6 +208,12 @@ class Session:
         return self._finish()
 
     # --- judging
+
+    def _grade(self, shape: Shape, answer: Answer) -> Verdict:
+        # Imported at the first answer: the first question should not wait for it.
+        from quiz.core.grading import grade
+
+        return grade(shape, answer, self.bank.lexicon)
 
     def _judge(self, asking: Asking, answer: Answer | None, verdict: Verdict) -> Stage:
         moment = self._now()
