@@ -106,8 +106,8 @@ def _after(words: Words, bank: Bank, stage: Judged) -> Iterator[Block]:
         yield Block(plain(text, "$muted"), above=int(number == 0))
     if question.as_of is not None:
         yield Block(plain(words("tui.as_of", date=phrase.date(words, question.as_of)), "$muted"))
-    for dispute in bank.disputes_on(question):
-        nature = phrase.nature(words, dispute)
+    # Two disputes of one nature are one line here; the sources' own page tells them apart.
+    for nature in dict.fromkeys(phrase.nature(words, one) for one in bank.disputes_on(question)):
         yield Block(plain(words("tui.disputed", nature=nature), "$warning"))
     if stage.leech:
         yield Block(plain(words("tui.leech"), "$warning"), above=1)

@@ -5,9 +5,15 @@ from typing import assert_never
 
 from quiz.core.answer import Answer, Arranged, Filled, Paired, Picked, Told
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
-from quiz.study.stage import Asking
+from quiz.study.stage import Asking, Lesson
 from quiz.tui.faces.face import LETTERS
 from tests.tui.desk import Desk, key_of
+
+
+async def read_lesson(desk: Desk) -> None:
+    """Read the lesson on screen to its end, a page at a time."""
+    while isinstance(desk.stage, Lesson):
+        await desk.press("space")
 
 
 async def give(desk: Desk, answer: Answer) -> None:

@@ -33,7 +33,7 @@ from tests.tui.banks import (
     bank_of,
 )
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
-from tests.tui.keys import give, wrong
+from tests.tui.keys import give, read_lesson, wrong
 
 FRAMES = Path(__file__).parent / "frames"
 SIZES = {"80x24": WIDE, "60x18": SMALL}
@@ -50,6 +50,10 @@ def with_a_past() -> Store:
     return store
 
 
+READ = ("space",)
+"""What reads a lesson, however many pages it takes."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """How to come to a screen: keys, then an answer, then more keys."""
@@ -62,27 +66,30 @@ class Scene:
     store: Callable[[], Store] = field(default=somebody)
 
     async def play(self, desk: Desk) -> None:
-        await desk.press(*self.keys)
+        keys = self.keys
+        if keys[:1] == READ:
+            await read_lesson(desk)
+            keys = keys[1:]
+        await desk.press(*keys)
         if self.answer is not None:
             await give(desk, self.answer(desk.asking.card.shape))  # type: ignore[arg-type]
         await desk.press(*self.then)
 
 
-SPACE = ("space",)
 SCENES = {
     "welcome": Scene(bank_of(CHOICE), store=memory_store),
     "home": Scene(bank_of(*EVERY_SHAPE), start="home", store=with_a_past),
     "home-deck": Scene(bank_of(*EVERY_SHAPE), ("down", "down"), start="home"),
     "lesson": Scene(bank_of(CHOICE, MULTIPLE)),
-    "pick": Scene(bank_of(CHOICE), (*SPACE, "h")),
-    "pick-right": Scene(bank_of(CHOICE), SPACE, right),
-    "pick-wrong": Scene(bank_of(CHOICE), SPACE, wrong),
-    "pick-many": Scene(bank_of(MULTIPLE), (*SPACE, "b", "d")),
-    "pick-many-wrong": Scene(bank_of(MULTIPLE), (*SPACE, "b"), wrong),
+    "pick": Scene(bank_of(CHOICE), (*READ, "h")),
+    "pick-right": Scene(bank_of(CHOICE), READ, right),
+    "pick-wrong": Scene(bank_of(CHOICE), READ, wrong),
+    "pick-many": Scene(bank_of(MULTIPLE), (*READ, "b", "d")),
+    "pick-many-wrong": Scene(bank_of(MULTIPLE), (*READ, "b"), wrong),
     "true-false-wrong": Scene(bank_of(TRUE_FALSE), (), wrong),
-    "fill": Scene(bank_of(DATE), (*SPACE, "2", "0", "0", "0", "enter")),
-    "fill-wrong": Scene(bank_of(DATE), SPACE, wrong),
-    "fill-empty": Scene(bank_of(DATE), (*SPACE, "enter")),
+    "fill": Scene(bank_of(DATE), (*READ, "2", "0", "0", "0", "enter")),
+    "fill-wrong": Scene(bank_of(DATE), READ, wrong),
+    "fill-empty": Scene(bank_of(DATE), (*READ, "enter")),
     "fill-sentence": Scene(bank_of(CLOZE)),
     "fill-sentence-right": Scene(bank_of(CLOZE), (), right),
     "fill-two": Scene(bank_of(TWO_BLANKS), ("p", "o", "tab")),
@@ -93,12 +100,12 @@ SCENES = {
     "pair-wrong": Scene(bank_of(MATCH), (), wrong),
     "reveal": Scene(bank_of(CARD)),
     "reveal-shown": Scene(bank_of(CARD), (), right),
-    "reveal-points": Scene(bank_of(OPEN), (*SPACE, "space", "a", "c")),
-    "unknown": Scene(bank_of(CHOICE), (*SPACE, "n")),
-    "finished": Scene(bank_of(CHOICE), SPACE, right, SPACE),
-    "source": Scene(bank_of(MULTIPLE), (*SPACE, "n", "t")),
-    "help": Scene(bank_of(CHOICE), (*SPACE, "question_mark")),
-    "flag": Scene(bank_of(CHOICE), (*SPACE, "f", "o", "k")),
+    "reveal-points": Scene(bank_of(OPEN), (*READ, "space", "a", "c")),
+    "unknown": Scene(bank_of(CHOICE), (*READ, "n")),
+    "finished": Scene(bank_of(CHOICE), READ, right, ("space",)),
+    "source": Scene(bank_of(MULTIPLE), (*READ, "n", "t")),
+    "help": Scene(bank_of(CHOICE), (*READ, "question_mark")),
+    "flag": Scene(bank_of(CHOICE), (*READ, "f", "o", "k")),
     "read": Scene(bank_of(*EVERY_SHAPE), start="read"),
 }
 

@@ -77,6 +77,17 @@ async def test_facts_are_read_before_they_are_asked() -> None:
         assert desk.is_asking
 
 
+async def test_a_lesson_longer_than_the_terminal_is_read_page_by_page() -> None:
+    last = "du 20 au 24 août 2002"
+    async with at_desk(bank=bank_of(CHOICE, MULTIPLE), size=SMALL) as desk:
+        assert not desk.shows(last)
+        await desk.press("space")
+        assert isinstance(desk.stage, Lesson)
+        assert desk.shows(last)
+        await desk.press("space")
+        assert desk.is_asking
+
+
 async def test_space_accepts_the_suggested_grade() -> None:
     async with at_desk(CHOICE, CARD) as desk:
         while desk.card != CHOICE.id:

@@ -318,7 +318,10 @@ class StudyScreen(Place):
         """Whatever comes next."""
         match self._stage:
             case Lesson():
-                self._act(self._session.read)
+                if self.body.is_vertical_scroll_end:
+                    self._act(self._session.read)
+                else:
+                    self.action_scroll_page(1)
             case Judged(suggested=suggested):
                 ready = self._grades.ready
                 if ready is None:
