@@ -124,7 +124,7 @@ def listed(words: Words, items: Sequence[str]) -> str:
 
 def problem(words: Words, complaint: Problem) -> str:
     """One line: the place, the sentence, the rule."""
-    sentence = words(f"problem.{complaint.rule}", **dict(complaint.params))
+    sentence = words(complaint.sentence, **dict(complaint.params))
     return f"{complaint.place}: {sentence} [{complaint.rule}]"
 
 

@@ -43,7 +43,11 @@ def load(root: Path) -> Loaded:
     Raises InputError where nothing can be read: `bank.missing`, `bank.unreadable`, `bank.broken` (with the problems)
     where `decks/bank.yaml` cannot be used, `bank.empty` where there is no question and nothing to complain of.
     """
-    draft = read_draft(root)
+    return understand(read_draft(root), root)
+
+
+def understand(draft: Draft, root: Path) -> Loaded:
+    """What a draft of the bank in a folder comes to; raises as `load` does."""
     bank = _understood(draft)
     problems = sorted(problem for source in draft.sources for problem in source.problems)
     if draft.head is None:

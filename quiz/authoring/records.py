@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 from quiz.core.fact import Nature, Status
 
 Count = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0)]
+"""Percent of the questions, or a number of them for a deck."""
 Weight = Annotated[int, Meta(ge=1, le=3)]
 
 
@@ -20,6 +22,7 @@ class BankFile(Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     decks: tuple[str, ...]
     licence: str = ""
+    targets: Mapping[str, Mapping[str, Share]] = {}
 
 
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):

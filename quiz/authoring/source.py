@@ -62,8 +62,16 @@ class Source:
 
     def complain(self, path: Path, rule: str, *, at_key: bool = False, **params: str) -> None:
         """Note a problem with the value at the end of a path, or with its key."""
+        mark = self._mark(path, at_key=at_key)
+        self.complain_at(mark, rule, **params)
+
+    def place_of(self, path: Path, *, at_key: bool = False) -> Place:
+        """Where the value at the end of a path stands, or its key."""
+        return self.place(self._mark(path, at_key=at_key))
+
+    def _mark(self, path: Path, *, at_key: bool) -> Mark:
         spot = self._composed.spot.find(path)
-        self.complain_at(spot.key if at_key else spot.value, rule, **params)
+        return spot.key if at_key else spot.value
 
     def complain_at(self, mark: Mark, rule: str, **params: str) -> None:
         """Note a problem at a line and a column."""

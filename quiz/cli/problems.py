@@ -39,6 +39,7 @@ def _data(words: Words, problem: Problem) -> dict[str, object]:
         "line": place.line,
         "column": place.column,
         "rule": problem.rule,
-        "message": words(f"problem.{problem.rule}", **dict(problem.params)),
+        "level": problem.level,
+        "message": words(problem.sentence, **dict(problem.params)),
         "params": dict(problem.params),
     }

@@ -6,7 +6,7 @@ A problem's sentence is `problem.<rule>` and an error's is `error.<code>` in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +24,28 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+Level = Literal["error", "warning"]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint: its place, the rule that makes it, and the parameters of its sentence."""
+    """One complaint: its place, the rule that makes it, and the parameters of its sentence.
+
+    An error stands in the way of a release, a warning asks for a second look. A reader's complaint has a rule of one
+    word (`unknown_fact`), a linter's an id (`Q06`), with a `case` where the rule says several things.
+    """
 
     place: Place
     rule: str
     params: tuple[tuple[str, str], ...] = ()
+    level: Level = "error"
+    case: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The code of its sentence: `problem.unknown_fact`, `check_q.Q06`, `check_q.Q06_short`."""
+        area = f"check_{self.rule[0].lower()}" if self.rule[0].isupper() else "problem"
+        return f"{area}.{self.rule}" + (f"_{self.case}" if self.case else "")
 
 
 class QuizError(Exception):
