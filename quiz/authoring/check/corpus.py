@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quiz.core.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quiz.authoring.check.entry import Entry
     from quiz.core.bank import Bank
+    from quiz.core.fact import Article, Dispute
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +30,34 @@ class Corpus:
     def language(self) -> str:
         """The bank's language."""
         return self.bank.language
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Each article by its id."""
+        return {article.id: article for article in self.bank.articles}
+
+    @cached_property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """Every way to write each person and place, the displayed one first."""
+        names = self.bank.names
+        return tuple((shown, *others) for shown, others in (*names.people, *names.places))
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """The conflicts between sources, by each fact that is a reading of one."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in self.bank.disputes:
+            for fact, _ in dispute.readings if dispute.nature == "conflict" else ():
+                found.setdefault(fact, []).append(dispute)
+        return {fact: tuple(disputes) for fact, disputes in found.items()}
+
+    @cached_property
+    def cited_as(self) -> tuple[str, ...]:
+        """How questions name the articles and who speaks in them, folded."""
+        named = (
+            name for article in self.bank.articles for name in (article.cite, article.publisher)
+        )
+        return tuple(f" {fold(name)} " for name in named if name)
 
     @cached_property
     def decks(self) -> Mapping[str, tuple[Entry, ...]]:

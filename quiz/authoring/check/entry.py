@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from quiz.authoring.check.speech import speech
 from quiz.authoring.check.tokens import content_words
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 from quiz.core.text import fold
@@ -15,6 +16,7 @@ from quiz.core.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quiz.authoring.check.corpus import Corpus
     from quiz.authoring.draft import Record
     from quiz.core.fact import Fact
     from quiz.core.problem import Place
@@ -97,13 +99,26 @@ class Entry:
     def answers(self) -> tuple[str, ...]:
         """What is right, as displayed, whatever the shape: right options, blanks, items, pairs, the revealed text."""
         return tuple(
-            dict.fromkeys(text for card in self.question.cards for text in _answers(card.shape))
+            dict.fromkeys(text for card in self.question.cards for text in answers_of(card.shape))
         )
 
     @cached_property
     def folded_prompt(self) -> str:
         """The prompt's words, without case, accents and punctuation, a space around each."""
         return f" {fold(self.prompt)} "
+
+    def is_attributed(self, corpus: Corpus, speakers: tuple[str, ...] = ()) -> bool:
+        """Whether the prompt or an answer says whose word it is: a speaker's, an article's, « selon » somebody."""
+        said = " ".join((self.folded_prompt, *(f" {fold(answer)} " for answer in self.answers)))
+        named = (f" {fold(name)} " for name in speakers)
+        marks = speech(self.context.language).attribution
+        return any(text in said for text in (*corpus.cited_as, *named)) or bool(marks.search(said))
+
+    def names_somebody(self, corpus: Corpus) -> bool:
+        """Whether a person, a place or an article is named in what the question shows."""
+        said = f" {fold(' ; '.join((self.prompt, *self.answers, self.question.explanation)))} "
+        known = (f" {fold(name)} " for names in corpus.spellings for name in names)
+        return any(text in said for text in (*corpus.cited_as, *known))
 
     @cached_property
     def tree(self) -> dict[str, Any]:
@@ -128,7 +143,8 @@ class Entry:
         return source.place_of((*path, *way), at_key=len(way) > 1) if way else self.question.place
 
 
-def _answers(shape: Shape) -> tuple[str, ...]:
+def answers_of(shape: Shape) -> tuple[str, ...]:
+    """What is right, as displayed: options, blanks (without their unit), items, right-hand texts, the revealed text."""
     match shape:
         case Pick():
             return tuple(option.text for option in shape.options if option.correct)

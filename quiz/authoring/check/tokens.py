@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quiz.authoring.check.speech import speech
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def content_words(text: str, language: str) -> frozenset[str]:
 
 def content_sequence(text: str, language: str) -> tuple[str, ...]:
     """The same stems in their order, repeated as the text repeats them."""
-    idle = _function_words(language)
+    idle = speech(language).function_words
     return tuple(
         word[:_STEM]
         for word in fold(text).split()
@@ -40,12 +41,3 @@ def likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Jaccard's index of two sets: from 0, nothing in common, to 1, the same; 0 for two empty ones."""
     union = len(one | other)
     return len(one & other) / union if union else 0.0
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    if language == "fr":
-        from quiz.authoring.check.french import FUNCTION_WORDS
-
-        return FUNCTION_WORDS
-    return frozenset()

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from quiz.authoring.fields import KnownFacts
 from quiz.authoring.load import understand
 from quiz.authoring.questions import QuestionReader
 from quiz.core.bank import Bank
+from quiz.core.fact import Fact, FactId
 from quiz.core.question import DeckId, Question
 from quiz.kinds import KINDS
 
@@ -88,6 +89,47 @@ class Lab:
         self.corpus: Corpus = corpus_of(self.draft, self.bank)
         every_rule()
 
+    @staticmethod
+    @cache
+    def shared() -> Lab:
+        """One lab for all who only look."""
+        return Lab()
+
+    @cached_property
+    def heading_facts(self) -> dict[str, Fact]:
+        """Facts that stand in a heading only: the bank has none, so these are made for the purpose."""
+        some = next(iter(self.bank.facts.values()))
+        return {
+            f"titre-{article.id}": replace(
+                some,
+                id=FactId(f"titre-{article.id}"),
+                article=article.id,
+                paragraph=article.original.headings[0],
+            )
+            for article in self.bank.articles
+            if article.original and article.original.headings
+        }
+
+    @cached_property
+    def disputed(self) -> list[str]:
+        """Facts that are one reading of a conflict."""
+        return sorted(self.corpus.conflicts)
+
+    def facts_without(self, words: Sequence[str]) -> list[str]:
+        """Facts of articles and of days that none of these years is."""
+        return [
+            fact.id
+            for fact in self.bank.facts.values()
+            if not any(
+                word in repr((fact, self.corpus.articles[fact.article].date)) for word in words
+            )
+        ]
+
+    def allegations_about_nobody_in(self, entry: Entry) -> list[str]:
+        """Allegations by people whom a question does not name."""
+        facts = (fact for fact in self.bank.facts.values() if fact.status == "allegation")
+        return [fact.id for fact in facts if not entry.is_attributed(self.corpus, fact.by)]
+
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(Sheet(entry.question.deck, entry.tree) for entry in self.corpus.entries)
@@ -103,10 +145,13 @@ class Lab:
             written = msgspec.convert(sheet.tree, kind, strict=False)
         except msgspec.ValidationError:
             return None
-        facts = dict(self.bank.facts)
+        facts = {
+            **{str(name): fact for name, fact in self.bank.facts.items()},
+            **self.heading_facts,
+        }
         record = like.record._replace(written=written)
-        known = KnownFacts(frozenset(map(str, facts)), complete=True)
-        reader = QuestionReader(like.context, {str(k): v for k, v in facts.items()}, known)
+        known = KnownFacts(frozenset(facts), complete=True)
+        reader = QuestionReader(like.context, facts, known)
         question: Question | None = next(reader.read(DeckId(sheet.deck), [record]), None)
         if question is None:
             return None

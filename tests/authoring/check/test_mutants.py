@@ -1,6 +1,5 @@
 """Each rule catches what it is there to catch, on every question of the shipped bank."""
 
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,11 +14,6 @@ for module in sorted(HERE.glob("mutants_*.py")):
 RULES = [rule.id for rule in every_rule()]
 
 
-@cache
-def lab() -> Lab:
-    return Lab()
-
-
 def test_every_rule_has_a_mutator() -> None:
     assert set(RULES) - set(BREAKS) - set(BREAKS_BANK) == set()
 
@@ -30,6 +24,6 @@ def test_every_mutator_has_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_catches_nearly_every_mutant(rule: str) -> None:
-    score = lab().score(rule)
+    score = Lab.shared().score(rule)
     assert score.made, "its mutators apply to no question"
     assert score.caught >= 0.95 * score.made, f"{score.caught}/{score.made}; missed: {score.missed}"
