@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.facts import sound_facts
 from quiz.authoring.fields import date_field
+from quiz.authoring.records import SHA256
 from quiz.core.fact import Article, ArticleId, Original
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.core.problem import Place
 
 _NAME = re.compile(r"seeds/(\d{3})-.+\.yaml")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = re.compile(SHA256)
 
 
 def sound_articles(

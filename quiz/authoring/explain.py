@@ -28,11 +28,9 @@ def explain(source: Source, path: Path, node: Node, record: type[Struct]) -> fro
 
 
 def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None:
-    match wanted:
-        case inspect.UnionType(types=types):
-            _check(source, path, node, types[0])
-        case inspect.StructType():
-            _check_record(source, path, node, wanted)
+    match _bare(wanted):
+        case inspect.StructType() as record:
+            _check_record(source, path, node, record)
         case inspect.DictType(value_type=inner):
             _check_mapping(source, path, node, inner)
         case inspect.VarTupleType(item_type=inner):
@@ -43,6 +41,16 @@ def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None
             _check_whole_number(source, path, node, low or 0, high)
         case inspect.StrType():
             _check_text(source, path, node)
+
+
+def _bare(wanted: inspect.Type) -> inspect.Type:
+    """The type itself, without what only editors are told and the None of a field that is left out."""
+    match wanted:
+        case inspect.Metadata(type=inner):
+            return _bare(inner)
+        case inspect.UnionType(types=types):
+            return _bare(types[0])
+    return wanted
 
 
 def _check_record(

@@ -11,6 +11,7 @@ from quiz.authoring.disputes import sound_disputes
 from quiz.authoring.draft import Draft, read_draft
 from quiz.authoring.fields import KnownFacts
 from quiz.authoring.questions import QuestionReader
+from quiz.authoring.records import LANGUAGE
 from quiz.authoring.typeset import typesetter
 from quiz.core.bank import Bank, Deck
 from quiz.core.fact import Names
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from quiz.authoring.records import BankFile
     from quiz.core.fact import Fact
 
-_LANGUAGE = re.compile(r"[a-z]{2}")
+_LANGUAGE = re.compile(LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)

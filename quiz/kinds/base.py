@@ -12,7 +12,12 @@ from msgspec import Meta, Struct
 from quiz.core.dates import PartialDate
 from quiz.core.question import Card, CardId
 from quiz.core.shape import Shape
+from quiz.kinds.dates import WrittenDate
 
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What every id is made of."""
+
+Id = Annotated[str, Meta(extra_json_schema={"pattern": f"^{ID}$"})]
 Level = Annotated[int, Meta(ge=1, le=3)]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 
@@ -41,23 +46,41 @@ class Context:
 
 
 class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A question as its author wrote it, each kind with fields of its own; every text is still untouched."""
+    """A question as its author wrote it, each kind with fields of its own; every text is still untouched.
+
+    A kind's docstring says what it is, and that under a field what an author writes there: editors and skeletons
+    show them.
+    """
 
     EXAMPLE: ClassVar[str]
     """One question of this kind, in YAML, that stands on its own."""
+    CITES: ClassVar[str] = "facts"
+    """The field that names the facts it rests on."""
 
-    id: str
+    id: Id
+    """Its name for ever, which learners' histories know: lower-case letters, digits and hyphens."""
     kind: str
+    """How it is asked and answered."""
     prompt: str
+    """What is asked. Here as elsewhere, a text that holds « : » stands on the line below, under >-."""
     explanation: str
-    facts: tuple[str, ...] = ()
+    """Why the answer is right, why the tempting one is not, and one landmark to keep."""
+    facts: tuple[Id, ...] = ()
+    """The facts of seeds/ that it rests on, the one it asks first."""
     level: Level | None = None
+    """How hard it is: 1 is what everyone should know."""
     bloom: Bloom | None = None
+    """What answering takes."""
     themes: tuple[str, ...] = ()
+    """Words of your own to find it by; a hyphen joins two."""
     hint: str = ""
-    as_of: str = ""
+    """Shown to those who ask for it; a right answer is then at best Hard."""
+    as_of: WrittenDate = ""
+    """The date for which the answer holds, where it will age."""
     source: str = ""
+    """Where the answer comes from, in a bank whose questions cite no facts."""
     allow: Mapping[str, str] = {}
+    """Rules of the check that it may break, each with the reason."""
 
     def flaws(self, context: Context) -> Iterator[Flaw]:
         """Everything wrong that a type cannot tell."""

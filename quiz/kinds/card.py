@@ -16,11 +16,13 @@ class Reverse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
     """The second card, asked from the other side."""
 
     prompt: str
+    """What the second card asks."""
     answer: str
+    """What stands on its other side."""
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`reverse` makes a second card."""
+    """A card to turn over and judge oneself."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: sigle-adn
@@ -38,7 +40,9 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: str
+    """What stands on the other side."""
     reverse: Reverse | None = None
+    """A second card, asked the other way round on another day."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """Nothing that its types do not tell."""

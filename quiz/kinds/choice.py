@@ -11,7 +11,7 @@ from quiz.kinds.options import flaws_of_options, pick
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`answer` is right; `wrong` maps each other option to why it is wrong."""
+    """One right option to pick among several."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: canal-de-suez-mers
@@ -30,7 +30,9 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: str
+    """The right option."""
     wrong: Mapping[str, str]
+    """Each wrong option, and why it is wrong: what a learner reads after picking it."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """An answer that is also wrong, or options that are the same."""

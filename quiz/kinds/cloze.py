@@ -17,7 +17,7 @@ _MOST = 50
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`{{c1::text::hint}}` hides a text; one card a number; `also` maps c1, c2… to other accepted answers."""
+    """A text with blanks to fill, each written {{c1::text}} or {{c1::text::hint}}: one card a number."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: marignan-1515
@@ -33,6 +33,7 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     also: Mapping[str, tuple[str, ...]] = {}
+    """Other right answers for a blank, by its number."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """Braces that make no blank, numbers that leave one out, or answers for a blank that is not there."""

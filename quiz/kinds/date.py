@@ -9,12 +9,12 @@ from quiz.core.dates import PartialDate, display
 from quiz.core.question import Card
 from quiz.core.shape import Date, Fill
 from quiz.kinds.base import Context, Flaw, Written
-from quiz.kinds.dates import read_date
+from quiz.kinds.dates import WrittenDate, read_date
 from quiz.kinds.texts import of_map, remarks
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`answer` is 2000, 2000-07, 2000-07-12 or a span, 2002-08-20/2002-08-24; a vaguer date is asked again."""
+    """A date to type, as precise as the answer is; a vaguer one is asked again."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: premier-pas-sur-la-lune
@@ -30,9 +30,12 @@ class Kind(Written, frozen=True, kw_only=True):
   themes: [histoire, sciences]
 """
 
-    answer: str
+    answer: WrittenDate
+    """The date: 2000, 2000-07, 2000-07-12, or a span such as 2002-08-20/2002-08-24."""
     almost: Mapping[str, str] = {}
+    """Answers that are not precise enough, and the request to be more precise: the question is asked again."""
     wrong: Mapping[str, str] = {}
+    """Mistakes to expect, and what to say to those who make them."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """A date that cannot be read, or a foreseen mistake that is right."""

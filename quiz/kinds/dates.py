@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from quiz.core.dates import PartialDate
+
+_DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+DATE = rf"{_DAY}(?: */ *{_DAY})?"
+"""What every date looks like, though it may not exist."""
+
+WrittenDate = Annotated[
+    str, Meta(extra_json_schema={"type": ["string", "integer"], "pattern": f"^{DATE}$"})
+]
 
 
 def read_date(text: str) -> PartialDate | None:

@@ -13,7 +13,7 @@ from quiz.kinds.texts import of_list, of_map, repeated
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`pairs` maps each left text to its right one; `extra` stand on the right only and match nothing."""
+    """Texts to pair."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: fleuves-et-capitales
@@ -32,7 +32,9 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     pairs: Mapping[str, str]
+    """Each text on the left, and the one it goes with on the right."""
     extra: tuple[str, ...] = ()
+    """Texts that stand on the right only and match nothing."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """Fewer than two pairs, a left text twice, or an extra one that matches."""

@@ -12,7 +12,7 @@ from quiz.kinds.texts import of_list
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`answer` lists what is right; how many there are is said by the interface."""
+    """Several right options to pick; the app says how many."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: riverains-mer-baltique
@@ -30,7 +30,9 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: tuple[str, ...]
+    """The right options."""
     wrong: Mapping[str, str]
+    """Each wrong option, and why it is wrong: what a learner reads after picking it."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """No answer at all, one that is also wrong, or options that are the same."""

@@ -17,7 +17,7 @@ _PERCENT = re.compile(r"(.*\d)\s*%\s*")
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`within` is how far off is still right: a number, or a percentage of the answer; exact where there is none."""
+    """A number to type, in digits or in words."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: longueur-loire
@@ -36,10 +36,15 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: str
+    """The number, as it is shown: 10 000 or 4 millions."""
     unit: str = ""
+    """What is counted or measured: km, %, travailleurs."""
     within: str = ""
+    """How far off is still right: a number, or a share such as 10 %; without it, the answer is exact."""
     almost: Mapping[str, str] = {}
+    """Answers that are not precise enough, and the request to be more precise: the question is asked again."""
     wrong: Mapping[str, str] = {}
+    """Mistakes to expect, and what to say to those who make them."""
 
     def flaws(self, context: Context) -> Iterator[Flaw]:
         """A number that cannot be read, or a foreseen mistake that is right."""

@@ -12,7 +12,7 @@ from quiz.kinds.texts import of_list, repeated
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`rubric` lists what earns a point each; `length` is what is expected, in words."""
+    """A question to answer in one's own words, then to mark against a rubric."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: saisons-cause
@@ -33,8 +33,11 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: str
+    """A model answer."""
     rubric: tuple[str, ...]
+    """What earns a point each."""
     length: str = ""
+    """How long an answer is expected: « quatre phrases au plus »."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """No rubric, or a point given twice."""

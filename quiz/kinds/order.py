@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from quiz.core.dates import PartialDate, display
 from quiz.core.question import Card
 from quiz.core.shape import Arrange
-from quiz.kinds.base import Cited, Context, Flaw, Written
-from quiz.kinds.dates import read_date
+from quiz.kinds.base import ID, Cited, Context, Flaw, Written
+from quiz.kinds.dates import DATE, read_date
 from quiz.kinds.texts import of_map, repeated
 
 _FEWEST = 3
+Proof = Annotated[str, Meta(extra_json_schema={"pattern": f"^(?:{ID}|{DATE})$"})]
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`items` stand in the right order, each with the fact whose `when` proves its place, or with the date itself."""
+    """Events to put in order, from the oldest to the newest; their facts stand beside them."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: conquete-spatiale-etapes
@@ -33,8 +36,10 @@ class Kind(Written, frozen=True, kw_only=True):
   bloom: understand
   themes: [histoire, sciences]
 """
+    CITES: ClassVar[str] = "items"
 
-    items: Mapping[str, str]
+    items: Mapping[str, Proof]
+    """The events in the right order, each with the fact whose date proves its place, or with the date itself."""
 
     def flaws(self, context: Context) -> Iterator[Flaw]:
         """Too few items, one twice, or dates that do not follow each other."""

@@ -13,7 +13,7 @@ from quiz.kinds.texts import of_list, of_map, remarks, repeated
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`also` are accepted too; `almost` maps what is too vague to the request to be precise, `wrong` to why it is."""
+    """A few words to type; case, accents, articles and one slip of the keyboard are free."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: capitale-australie
@@ -33,9 +33,13 @@ class Kind(Written, frozen=True, kw_only=True):
 """
 
     answer: str
+    """The right answer, as it is shown."""
     also: tuple[str, ...] = ()
+    """Other answers that are right; the spellings of seeds/names.yaml already are."""
     almost: Mapping[str, str] = {}
+    """Answers that are too vague, and the request to be more precise: the question is asked again."""
     wrong: Mapping[str, str] = {}
+    """Mistakes to expect, and what to say to those who make them."""
 
     def flaws(self, _context: Context) -> Iterator[Flaw]:
         """An answer said twice, and perhaps both right and wrong."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from quiz.core.question import Card
 from quiz.core.shape import Option, Pick
 from quiz.kinds.base import Context, Flaw, Written
+
+
+def _in_any_case(word: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
+
 
 _WORDS = {"true": True, "vrai": True, "oui": True, "yes": True} | {
     "false": False,
@@ -15,11 +22,20 @@ _WORDS = {"true": True, "vrai": True, "oui": True, "yes": True} | {
     "non": False,
     "no": False,
 }
+Truth = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "type": ["boolean", "string"],
+            "pattern": f"^(?:{'|'.join(map(_in_any_case, _WORDS))})$",
+        }
+    ),
+]
 _SHOWN = {"fr": ("Vrai", "Faux")}
 
 
 class Kind(Written, frozen=True, kw_only=True):
-    """`answer` is true or false; `fix` maps what a false statement says to what it should say."""
+    """A statement to judge; a false one says what to mend."""
 
     EXAMPLE: ClassVar[str] = """\
 - id: tour-eiffel-exposition
@@ -35,8 +51,10 @@ class Kind(Written, frozen=True, kw_only=True):
   themes: [histoire]
 """
 
-    answer: str
+    answer: Truth
+    """true or false."""
     fix: Mapping[str, str] = {}
+    """What a false statement says, and what it should say; the corrected sentence is shown."""
 
     def flaws(self, context: Context) -> Iterator[Flaw]:
         """An answer that is neither, or a correction that does not apply."""
