@@ -43,6 +43,23 @@ class Corpus:
         return tuple((shown, *others) for shown, others in (*names.people, *names.places))
 
     @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Folded words that two people's displayed names begin with, or end with."""
+        people = [fold(shown).split() for shown, _ in self.bank.names.people]
+        counts = Counter(name[end] for name in people for end in (0, -1) if len(name) > 1)
+        return frozenset(word for word, count in counts.items() if count > 1)
+
+    def has_anchor(self, text: str) -> bool:
+        """Whether a text says when or of whom it speaks: a number, a person, a place, an article."""
+        said = f" {fold(text)} "
+        return any(map(str.isdigit, said)) or any(name in said for name in self.anchors)
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """Folded names of people, places and articles, a space around each."""
+        return (*(f" {fold(name)} " for names in self.spellings for name in names), *self.cited_as)
+
+    @cached_property
     def conflicts(self) -> Mapping[str, tuple[Dispute, ...]]:
         """The conflicts between sources, by each fact that is a reading of one."""
         found: dict[str, list[Dispute]] = {}
@@ -76,3 +93,16 @@ class Corpus:
     def prompt_counts(self) -> Mapping[str, int]:
         """In how many prompts each content word stands."""
         return Counter(word for entry in self.entries for word in entry.prompt_words)
+
+    @cached_property
+    def key_texts(self) -> frozenset[str]:
+        """Every right option of the bank, folded."""
+        return frozenset(fold(key.text) for entry in self.entries for key in entry.keys)
+
+    @cached_property
+    def distractor_counts(self) -> Mapping[str, Mapping[str, int]]:
+        """In how many questions of each deck each wrong option stands, folded."""
+        return {
+            deck: Counter(fold(wrong.text) for entry in entries for wrong in entry.distractors)
+            for deck, entries in self.decks.items()
+        }

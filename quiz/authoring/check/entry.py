@@ -117,8 +117,7 @@ class Entry:
     def names_somebody(self, corpus: Corpus) -> bool:
         """Whether a person, a place or an article is named in what the question shows."""
         said = f" {fold(' ; '.join((self.prompt, *self.answers, self.question.explanation)))} "
-        known = (f" {fold(name)} " for names in corpus.spellings for name in names)
-        return any(text in said for text in (*corpus.cited_as, *known))
+        return any(name in said for name in corpus.anchors)
 
     @cached_property
     def tree(self) -> dict[str, Any]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NEVER = re.compile("(?!)")
 
@@ -14,12 +18,16 @@ class Speech:
     """Words and patterns of a language, to be looked for in folded texts (lower case, no accents, no punctuation).
 
     `function_words` only hold sentences together. `attribution` tells whose word something is. `relative_time` counts
-    from the day of writing, which the reader does not know.
+    from the day of writing, which the reader does not know. `verdicts` are the words of a reason that gives none («
+    c'est faux »). `vague` is a question that asks nothing in particular. `synonyms` gives words for one thing the same.
     """
 
     function_words: frozenset[str] = frozenset()
     attribution: re.Pattern[str] = _NEVER
     relative_time: re.Pattern[str] = _NEVER
+    verdicts: frozenset[str] = frozenset()
+    vague: re.Pattern[str] = _NEVER
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from quiz.authoring.check.speech import speech
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 _STEM = 6
@@ -41,3 +44,20 @@ def likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Jaccard's index of two sets: from 0, nothing in common, to 1, the same; 0 for two empty ones."""
     union = len(one | other)
     return len(one & other) / union if union else 0.0
+
+
+def similar_pairs(sets: Sequence[AbstractSet[str]], least: float) -> Iterator[tuple[int, int]]:
+    """The pairs of sets (by their places, the lower first) whose likeness is `least` or more; empty sets have none.
+
+    Two such sets share one of their rarest words, so that most pairs are never looked at: prefix filtering, after
+    Chaudhuri, Ganti & Kaushik, *A primitive operator for similarity joins* (2006).
+    """
+    counts = Counter(word for each in sets for word in each)
+    holders: dict[str, list[int]] = {}
+    for at, each in enumerate(sets):
+        rare = sorted(each, key=lambda word: (counts[word], word))
+        prefix = rare[: len(rare) - math.ceil(least * len(rare)) + 1]
+        near = dict.fromkeys(other for word in prefix for other in holders.get(word, ()))
+        yield from ((other, at) for other in near if likeness(sets[other], each) >= least)
+        for word in prefix:
+            holders.setdefault(word, []).append(at)

@@ -28,7 +28,34 @@ FRENCH = Speech(
     ),
     relative_time=re.compile(
         r"\b(?:actuel\w*|aujourd hui|recemment|desormais|dernierement|a present|ces jours ci|l an dernier"
-        r"|(?:le mois|la semaine) (?:dernier|prochain)e?|ce (?:jeudi|mercredi|mardi|lundi|vendredi|mois)"
+        r"|(?:le mois|la semaine) (?:dernier|prochain)e?|ce (?:jeudi|mercredi|mardi|lundi|vendredi|mois)(?! la\b)"
         r"|cette semaine|en \w+ dernier|(?:hier|demain))\b"
     ),
+    # stems, as in `content_words`
+    verdicts=frozenset(
+        words("""
+        faux fausse vrai vraie incorr correc inexac exact exacte erreur errone erronn juste bon bonne mauvai reponse
+        repons option choix propos rien voir hors sujet convie verita simple tout fait pas leurre piege
+        """)
+    ),
+    vague=re.compile(
+        r"\b(?:(?:lequel|laquelle|lesquels|lesquelles|quelle?s?) (?:de ces|des|parmi ces|parmi les)? ?"
+        r"(?:deux |trois |quatre |cinq )?(?:affirmation|proposition|phrase|enonce|reponse|option|declaration)s?"
+        r"|que peut on (?:dire|affirmer|retenir)|qu est ce qui est (?:vrai|exact|juste|correct)"
+        r"|que dire d\w*|que savez vous)\b"
+    ),
+    synonyms={
+        word: same[0]
+        for same in (
+            ("accord", "traite", "pacte", "convention"),
+            ("visite", "voyage", "deplacement"),
+            ("rencontre", "entrevue"),
+            ("pourparlers", "negociations"),
+            ("fin", "disparition", "chute", "dissolution", "dislocation"),
+            ("hausse", "augmentation"),
+            ("baisse", "diminution", "reduction"),
+            ("guerre", "conflit"),
+        )
+        for word in same[1:]
+    },
 )
