@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.dates import PartialDate
 
-_MODULES = ("sourcing", "waivers")
+_MODULES = ("blanks", "cards", "french.options", "french.prompts", "options", "sourcing", "waivers")
 """The modules of rules; those of one language are in its package."""
 _BANK = Place("decks/bank.yaml")
 
