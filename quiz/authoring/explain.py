@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.authoring.source import Source
     from quiz.authoring.tree import Node, Path
 
+_SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _type = cache(inspect.type_info)
 
 
@@ -28,7 +30,7 @@ def explain(source: Source, path: Path, node: Node, record: type[Struct]) -> fro
 
 
 def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None:
-    match _bare(wanted):
+    match bare(wanted):
         case inspect.StructType() as record:
             _check_record(source, path, node, record)
         case inspect.DictType(value_type=inner):
@@ -39,17 +41,19 @@ def _check(source: Source, path: Path, node: Node, wanted: inspect.Type) -> None
             _check_word(source, path, node, tuple(map(str, values)))
         case inspect.IntType(ge=low, le=high):
             _check_whole_number(source, path, node, low or 0, high)
+        case inspect.FloatType():
+            _check_share(source, path, node)
         case inspect.StrType():
             _check_text(source, path, node)
 
 
-def _bare(wanted: inspect.Type) -> inspect.Type:
+def bare(wanted: inspect.Type) -> inspect.Type:
     """The type itself, without what only editors are told and the None of a field that is left out."""
     match wanted:
         case inspect.Metadata(type=inner):
-            return _bare(inner)
+            return bare(inner)
         case inspect.UnionType(types=types):
-            return _bare(types[0])
+            return bare(types[0])
     return wanted
 
 
@@ -112,6 +116,12 @@ def _check_whole_number(source: Source, path: Path, node: Node, low: int, high: 
         source.complain(path, "not_a_whole_number", given=given, low=str(low))
     elif high is not None and not low <= number <= high:
         source.complain(path, "out_of_range", given=given, low=str(low), high=str(high))
+
+
+def _check_share(source: Source, path: Path, node: Node) -> None:
+    given = _said(node)
+    if not _SHARE.fullmatch(given):
+        source.complain(path, "not_a_number", given=given)
 
 
 def _check_text(source: Source, path: Path, node: Node) -> None:

@@ -79,7 +79,7 @@ class SeedFile(Struct, frozen=True, forbid_unknown_fields=True):
     author: str = ""
     """Who wrote it."""
     original: WrittenOriginal | None = None
-    """How to recognise its text, which is not in the bank: `quiz sources verify` compares them."""
+    """How to recognise its text, for `quiz sources verify`: the bank does not hold it."""
 
 
 class WrittenFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -94,7 +94,7 @@ class WrittenFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     weight: Weight = 2
     """3 is what one must know, 2 is useful, 1 is a detail."""
     when: WrittenDate = ""
-    """When it happened, as precisely as it is known: 1961, 1990-09, 2000-07-12, or two dates with / between them."""
+    """When it happened: 1961, 1990-09, 2000-07-12, or two dates with / between them."""
     derived: str = ""
     """How one knows a year, a number or a name that the paragraph does not spell out."""
     status: Status = "fact"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quiz.authoring.original import hash_of, paragraphs
 from quiz.authoring.passage import Passage, capitalized, digits
 from quiz.core.problem import Place, Problem
 
@@ -50,10 +50,10 @@ def _read(
     except OSError:
         yield Problem(place, "source_missing", (("file", original.file),))
         return
-    found = sha256(data).hexdigest()
+    found = hash_of(data)
     if found != original.sha256:
         yield Problem(place, "source_hash", (("file", original.file), ("found", found)))
-    lines = [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = paragraphs(data)
     if len(lines) != original.paragraphs:
         counts = (("found", str(len(lines))), ("expected", str(original.paragraphs)))
         yield Problem(place, "source_paragraphs", (("file", original.file), *counts))

@@ -46,10 +46,10 @@ class Context:
 
 
 class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A question as its author wrote it, each kind with fields of its own; every text is still untouched.
+    """A question as its author writes it; each kind has fields of its own.
 
-    A kind's docstring says what it is, and that under a field what an author writes there: editors and skeletons
-    show them.
+    Every text is still untouched. A kind's docstring says what it is, and the one under a field what an author writes
+    there: editors and skeletons show them.
     """
 
     EXAMPLE: ClassVar[str]
@@ -58,17 +58,17 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
     """The field that names the facts it rests on."""
 
     id: Id
-    """Its name for ever, which learners' histories know: lower-case letters, digits and hyphens."""
+    """Its name for ever: lower-case letters, digits and hyphens. Learners' histories know it."""
     kind: str
     """How it is asked and answered."""
     prompt: str
-    """What is asked. Here as elsewhere, a text that holds « : » stands on the line below, under >-."""
+    """What is asked. A text that holds « : » stands on the line below, under >-."""
     explanation: str
     """Why the answer is right, why the tempting one is not, and one landmark to keep."""
     facts: tuple[Id, ...] = ()
-    """The facts of seeds/ that it rests on, the one it asks first."""
+    """The facts it rests on, the one it asks first. In a bank without seeds, write a source."""
     level: Level | None = None
-    """How hard it is: 1 is what everyone should know."""
+    """How hard it is; 1 is what everyone should know."""
     bloom: Bloom | None = None
     """What answering takes."""
     themes: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
     as_of: WrittenDate = ""
     """The date for which the answer holds, where it will age."""
     source: str = ""
-    """Where the answer comes from, in a bank whose questions cite no facts."""
+    """Where the answer comes from, if not from facts."""
     allow: Mapping[str, str] = {}
     """Rules of the check that it may break, each with the reason."""
 

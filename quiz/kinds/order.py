@@ -39,7 +39,7 @@ class Kind(Written, frozen=True, kw_only=True):
     CITES: ClassVar[str] = "items"
 
     items: Mapping[str, Proof]
-    """The events in the right order, each with the fact whose date proves its place, or with the date itself."""
+    """The events in the right order, each with the fact whose `when` proves its place, or with a date."""
 
     def flaws(self, context: Context) -> Iterator[Flaw]:
         """Too few items, one twice, or dates that do not follow each other."""
