@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from quiz.core.shape import Arrange, Pair
+from quiz.core.language import rules
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quiz.authoring.check.clues import Clues
     from quiz.authoring.check.entry import Entry
     from quiz.core.bank import Bank
     from quiz.core.fact import Article, Dispute
@@ -106,3 +111,72 @@ class Corpus:
             deck: Counter(fold(wrong.text) for entry in entries for wrong in entry.distractors)
             for deck, entries in self.decks.items()
         }
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The facts that a question asks, or that say the same as one that is asked.
+
+        A question asks its first fact; one that has things ordered, paired or picked asks them all.
+        """
+        asked: set[str] = set()
+        for entry in self.entries:
+            several = isinstance(entry.shape, Arrange | Pair) or len(entry.keys) > 1
+            for fact in entry.facts if several else entry.facts[:1]:
+                asked.add(fact.id)
+                asked.update(twin.id for twin in self.bank.same_as(fact.id))
+        return frozenset(asked)
+
+    @cached_property
+    def clues(self) -> Clues:
+        """What somebody who has read nothing could guess by."""
+        from quiz.authoring.check.clues import Clues
+
+        return Clues(self)
+
+    @cached_property
+    def equivalents(self) -> frozenset[frozenset[tuple[str, ...]]]:
+        """Pairs of answers that a question of the bank accepts one for the other (Pékin for la Chine), canonical."""
+        found: set[frozenset[tuple[str, ...]]] = set()
+        for entry in self.entries:
+            for same in entry.accepted:
+                bare = {self.canonical(text) for text in same}
+                found.update(map(frozenset, combinations(bare, 2)))
+        return frozenset(found)
+
+    def canonical(self, text: str) -> tuple[str, ...]:
+        """The words of a text but its articles, each person or place one word, however it is spelt."""
+        return tuple(word for word in self.words(text) if word not in self.articles_of_speech)
+
+    def words(self, text: str) -> list[str]:
+        """All the words of a text, folded, each person or place one word."""
+        return self._names.sub(lambda name: self._joined[name[0]], fold(text)).split()
+
+    @cached_property
+    def articles_of_speech(self) -> frozenset[str]:
+        """Words that may be left out without a change: articles, and the prepositions that only say where."""
+        spoken = rules(self.language)
+        return spoken.leading | spoken.elided
+
+    @cached_property
+    def natures(self) -> Mapping[str, str]:
+        """What each canonical name names: a "person" or a "place"."""
+        names = self.bank.names
+        known = {"person": names.people, "place": names.places}
+        return {_joined_name(shown): nature for nature, all_ in known.items() for shown, _ in all_}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        return {
+            fold(spelling): _joined_name(shown)
+            for shown, *others in reversed(self.spellings)
+            for spelling in (shown, *others)
+        }
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        longest = sorted(self._joined, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b" if longest else "(?!)")
+
+
+def _joined_name(name: str) -> str:
+    return fold(name).replace(" ", "")

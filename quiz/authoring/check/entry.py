@@ -10,7 +10,7 @@ import msgspec
 
 from quiz.authoring.check.speech import speech
 from quiz.authoring.check.tokens import content_words
-from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
@@ -101,6 +101,13 @@ class Entry:
         return tuple(
             dict.fromkeys(text for card in self.question.cards for text in answers_of(card.shape))
         )
+
+    @cached_property
+    def accepted(self) -> tuple[tuple[str, ...], ...]:
+        """For each blank of words, every answer that is right in it."""
+        shapes = (card.shape for card in self.question.cards)
+        blanks = (blank for shape in shapes if isinstance(shape, Fill) for blank in shape.blanks)
+        return tuple((blank.answer, *blank.also) for blank in blanks if isinstance(blank, Text))
 
     @cached_property
     def folded_prompt(self) -> str:

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from quiz import phrase
 from quiz.authoring.check.corpus import Corpus
 from quiz.authoring.check.entry import Entry
 from quiz.authoring.check.rule import RULES, Finding
-from quiz.authoring.check.run import corpus_of, every_rule
+from quiz.authoring.check.run import Found, corpus_of, every_rule
 from quiz.authoring.draft import read_draft
 from quiz.authoring.fields import KnownFacts
 from quiz.authoring.load import understand
@@ -27,6 +28,7 @@ from quiz.authoring.questions import QuestionReader
 from quiz.core.bank import Bank
 from quiz.core.fact import Fact, FactId
 from quiz.core.question import DeckId, Question
+from quiz.i18n import Words
 from quiz.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -78,6 +80,14 @@ class Score:
     def __add__(self, other: Score) -> Score:
         missed = (*self.missed, *other.missed)
         return Score(self.rule, self.made + other.made, self.caught + other.caught, missed)
+
+
+def told(rule: str, findings: list[Finding]) -> list[Finding]:
+    """The findings, each of which has been said in both languages: its sentence is there, and so are its parameters."""
+    for finding in findings[:1]:
+        for words in (Words("fr"), Words("en")):
+            assert phrase.problem(words, Found(RULES[rule], finding).problem())
+    return findings
 
 
 class Lab:
@@ -161,13 +171,13 @@ class Lab:
         """What a rule of one question finds in it, waived or not."""
         ask = RULES[rule].of_question
         assert ask is not None
-        return list(ask(entry, self.corpus))
+        return told(rule, [found._replace(entry=entry) for found in ask(entry, self.corpus)])
 
     def bank_findings(self, rule: str, sheets: Sequence[Sheet]) -> list[Finding]:
         """What a rule of the bank finds in a bank of these questions."""
         ask = RULES[rule].of_bank
         assert ask is not None
-        return list(ask(self.corpus_with(sheets)))
+        return told(rule, list(ask(self.corpus_with(sheets))))
 
     def corpus_with(self, sheets: Sequence[Sheet]) -> Corpus:
         """The bank with these questions instead of its own; those of its own that are among them are not read again."""

@@ -46,9 +46,16 @@ def prompt_says_what_to_type(entry: Entry, _corpus: Corpus) -> Iterator[Finding]
     for blank in shape.blanks:
         if isinstance(blank, Date) and not _ASKS_A_DATE.search(said):
             yield Finding(("prompt",), {}, "date")
-        elif isinstance(blank, Number) and not _ASKS_A_NUMBER.search(said):
-            if not blank.unit or f" {fold(blank.unit)} " not in f" {said} ":
-                yield Finding(("prompt",))
+        elif (
+            isinstance(blank, Number)
+            and not _ASKS_A_NUMBER.search(said)
+            and not _names(blank.unit, said)
+        ):
+            yield Finding(("prompt",))
+
+
+def _names(unit: str, said: str) -> bool:
+    return bool(unit) and f" {fold(unit)} " in f" {said} "
 
 
 @question_rule("R05", language="fr")
