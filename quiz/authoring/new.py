@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.authoring import skeleton
-from quiz.authoring.original import recognise
 from quiz.authoring.schema import FOLDER, comment_of, schemas
 from quiz.authoring.source import Source, read_source
 from quiz.authoring.tree import Seq
 from quiz.core.problem import InputError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quiz.authoring.draft import Draft
@@ -87,14 +86,12 @@ def _is_added(before: Node, after: Node | None, name: str) -> bool:
     return same and isinstance(questions[-1], dict) and questions[-1].get("id") == name
 
 
-def add_article(root: Path, name: str, original: Path | None = None) -> Place:
-    """Write a file for an article, under the next number, to be filled in.
+def add_article(root: Path, name: str, original: Mapping[str, str]) -> Place:
+    """Write a file for an article, under the next number, to be filled in; `original` is what is known of its text.
 
-    Raises InputError `bank.no_number` where there is none left, and OSError where a file cannot be read or written.
+    Raises InputError `bank.no_number` where there is none left, and OSError where the file cannot be written.
     """
-    known = recognise(original) if original else {}
-    if original:
-        known["file"] = _scalar(known["file"])
+    known = {field: _scalar(value) for field, value in original.items()}
     seeds = root / "seeds"
     seeds.mkdir(exist_ok=True)
     number = _next_number(file.name for file in seeds.iterdir())

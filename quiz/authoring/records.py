@@ -18,8 +18,24 @@ Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0)]
 Weight = Annotated[int, Meta(ge=1, le=3)]
 LANGUAGE, SHA256 = r"[a-z]{2}", r"[0-9a-f]{64}"
-Language = Annotated[str, Meta(extra_json_schema={"pattern": f"^{LANGUAGE}$"})]
-Hash = Annotated[str, Meta(extra_json_schema={"pattern": f"^{SHA256}$"})]
+Language = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "pattern": f"^{LANGUAGE}$",
+            "patternErrorMessage": "Write the two letters of a language, such as fr.",
+        }
+    ),
+]
+Hash = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "pattern": f"^{SHA256}$",
+            "patternErrorMessage": "Write the 64 digits, from 0 to f, of a SHA-256 hash.",
+        }
+    ),
+]
 
 
 class BankFile(Struct, frozen=True, forbid_unknown_fields=True):

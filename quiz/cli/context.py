@@ -77,9 +77,13 @@ class Context:
         named = self.bank_folder or self.environment.get("QUIZ_BANK")
         if named:
             return Path(named).expanduser()
-        package = Path(quiz.__file__).parent
-        checkout = package.parent
-        return checkout if (checkout / "decks" / "bank.yaml").is_file() else package / "_bank"
+        checkout = _package().parent
+        return checkout if (checkout / "decks" / "bank.yaml").is_file() else _package() / "_bank"
+
+    @property
+    def has_installed_bank(self) -> bool:
+        """Whether the bank came with the program, whose next version replaces it."""
+        return self.bank_root.resolve() == (_package() / "_bank").resolve()
 
     @cached_property
     def loaded(self) -> Loaded:
@@ -126,6 +130,10 @@ class Context:
             stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
         )
         return on_terminal and self.environment.get("TERM") != "dumb"
+
+
+def _package() -> Path:
+    return Path(quiz.__file__).parent
 
 
 def now() -> Moment:

@@ -128,16 +128,18 @@ class Command(Speaking):
 
 
 class Group(Speaking, click.Group):
-    """Commands by name, in the order of the help; running it alone runs the first."""
+    """Commands by name, in the order of the help; alone, it is the first."""
 
     def __init__(self, name: str, members: tuple[str, ...], params: list[click.Parameter]) -> None:
-        callback = click.pass_context(self._alone)
+        callback = click.pass_context(self._chosen)
         super().__init__(name, params=params, callback=callback, invoke_without_command=True)
         self.members = members
 
-    def _alone(self, ctx: click.Context) -> int | None:
-        if ctx.invoked_subcommand is not None:
-            return None
+    def _chosen(self, ctx: click.Context) -> int | None:
+        return self.alone(ctx) if ctx.invoked_subcommand is None else None
+
+    def alone(self, ctx: click.Context) -> int | None:
+        """What the group does without a command."""
         first = self.get_command(ctx, self.members[0])
         code: int | None = ctx.invoke(first) if first else None
         return code

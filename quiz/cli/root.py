@@ -24,6 +24,7 @@ COMMANDS = (
     "stats",
     "check",
     "sources",
+    "new",
     "export",
     "doctor",
     "completion",

@@ -9,7 +9,7 @@ from quiz.core.bank import Selection
 from quiz.core.problem import QuizError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import click
 
@@ -28,7 +28,7 @@ def select(
 ) -> Selection:
     """What these words select; raises UsageError for one the bank does not know, or where nothing is left."""
     selection = Selection(
-        decks=_known("deck", decks, _decks(bank)),
+        decks=_known("deck", decks, decks_of(bank)),
         themes=_known("theme", themes, _themes(bank)),
         levels=frozenset(int(level) for level in _known("level", levels, _levels(bank))),
         kinds=_known("kind", kinds, _kinds(bank)),
@@ -41,11 +41,11 @@ def select(
 
 def _known(field: str, given: Iterable[str], known: Iterable[str]) -> frozenset[str]:
     names = sorted(known)
-    return frozenset(_one(field, name, names) for name in given)
+    return frozenset(one_of(field, name, names) for name in given)
 
 
-def _one(field: str, given: str, known: list[str]) -> str:
-    """The known name that is given whole, or that alone begins so (`03` for `03-rupture`)."""
+def one_of(field: str, given: str, known: Sequence[str]) -> str:
+    """The known name that is given whole, or that alone begins so (`03` for `03-rupture`); raises UsageError."""
     beginnings = [name for name in known if name.startswith(given)]
     if given in known:
         return given
@@ -56,7 +56,8 @@ def _one(field: str, given: str, known: list[str]) -> str:
     raise UsageError(f"cli.unknown_{field}", name=given, known=nearest(given, known))
 
 
-def _decks(bank: Bank) -> list[str]:
+def decks_of(bank: Bank) -> list[str]:
+    """The names of a bank's decks."""
     return [deck.id for deck in bank.decks]
 
 
@@ -89,20 +90,32 @@ def _completing(names: Callable[[Bank], Iterable[str]]) -> _Completer:
     return complete
 
 
-def _filter(name: str, attribute: str, names: Callable[[Bank], Iterable[str]]) -> Option:
+def option(
+    name: str,
+    attribute: str,
+    metavar: str,
+    names: Callable[[Bank], Iterable[str]],
+    *,
+    multiple: bool = False,
+) -> Option:
+    """An option whose value is one of the names in the bank; its help is that of its attribute."""
     return Option(
         [name, attribute],
-        multiple=True,
-        metavar=f"cli.metavar_{attribute}",
+        multiple=multiple,
+        metavar=f"cli.metavar_{metavar}",
         help=f"cli.option_{attribute}",
         shell_complete=_completing(names),
     )
 
 
+def _filter(name: str, attribute: str, names: Callable[[Bank], Iterable[str]]) -> Option:
+    return option(name, attribute, attribute, names, multiple=True)
+
+
 def decks_argument() -> Argument:
     """`[DECK…]`."""
     return Argument(
-        ["decks"], nargs=-1, metavar="cli.metavar_deck", shell_complete=_completing(_decks)
+        ["decks"], nargs=-1, metavar="cli.metavar_deck", shell_complete=_completing(decks_of)
     )
 
 

@@ -17,7 +17,15 @@ from quiz.kinds.dates import WrittenDate
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """What every id is made of."""
 
-Id = Annotated[str, Meta(extra_json_schema={"pattern": f"^{ID}$"})]
+Id = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "pattern": f"^{ID}$",
+            "patternErrorMessage": "Write lower-case letters, digits and hyphens.",
+        }
+    ),
+]
 Level = Annotated[int, Meta(ge=1, le=3)]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 

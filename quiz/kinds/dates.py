@@ -13,7 +13,14 @@ DATE = rf"{_DAY}(?: */ *{_DAY})?"
 """What every date looks like, though it may not exist."""
 
 WrittenDate = Annotated[
-    str, Meta(extra_json_schema={"type": ["string", "integer"], "pattern": f"^{DATE}$"})
+    str,
+    Meta(
+        extra_json_schema={
+            "type": ["string", "integer"],
+            "pattern": f"^{DATE}$",
+            "patternErrorMessage": "Write 2000, 2000-07, 2000-07-12, or two dates with / between them.",
+        }
+    ),
 ]
 
 

@@ -15,7 +15,15 @@ from quiz.kinds.dates import DATE, read_date
 from quiz.kinds.texts import of_map, repeated
 
 _FEWEST = 3
-Proof = Annotated[str, Meta(extra_json_schema={"pattern": f"^(?:{ID}|{DATE})$"})]
+Proof = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "pattern": f"^(?:{ID}|{DATE})$",
+            "patternErrorMessage": "Write the id of a fact, or a date such as 2000-07.",
+        }
+    ),
+]
 
 
 class Kind(Written, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ Truth = Annotated[
         extra_json_schema={
             "type": ["boolean", "string"],
             "pattern": f"^(?:{'|'.join(map(_in_any_case, _WORDS))})$",
+            "patternErrorMessage": "Write true or false.",
         }
     ),
 ]
