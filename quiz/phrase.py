@@ -123,8 +123,10 @@ def listed(words: Words, items: Sequence[str]) -> str:
 
 
 def problem(words: Words, complaint: Problem) -> str:
-    """One line: the place, the sentence, the rule."""
+    """One line, as compilers write it and editors read it: the place, a warning's name, the sentence, the rule."""
     sentence = words(complaint.sentence, **dict(complaint.params))
+    if complaint.level == "warning":
+        sentence = words("problem.warning", sentence=sentence)
     return f"{complaint.place}: {sentence} [{complaint.rule}]"
 
 

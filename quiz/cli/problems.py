@@ -17,8 +17,8 @@ FOUND = 1
 """The exit code of a check that found problems."""
 
 
-def report(words: Words, problems: Sequence[Problem], *, as_json: bool) -> int:
-    """Print problems in the order of their places; returns the exit code."""
+def report(words: Words, problems: Sequence[Problem], *, as_json: bool, strict: bool = True) -> int:
+    """Print problems in the order of their places; returns the exit code, 0 for mere warnings unless `strict`."""
     found = sorted(problems)
     if as_json:
         say_json([_data(words, problem) for problem in found])
@@ -29,7 +29,7 @@ def report(words: Words, problems: Sequence[Problem], *, as_json: bool) -> int:
         return 0
     files = len({problem.place.path for problem in found})
     warn(words("cli.problems", n=len(found), files=files))
-    return FOUND
+    return FOUND if strict or any(problem.level == "error" for problem in found) else 0
 
 
 def _data(words: Words, problem: Problem) -> dict[str, object]:

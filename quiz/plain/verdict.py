@@ -25,7 +25,7 @@ def judged(words: Words, bank: Bank, stage: Judged, face: Face) -> tuple[str, ..
         _outcome(words, stage),
         *reasons(words, stage.verdict, face),
         *face.solution(None if stage.answer is None else stage.verdict),
-        *_explanation(words, stage.question),
+        *explanation(words, stage.question),
         *sources(words, bank, stage.question),
         *_disagreements(words, bank, stage.question),
         *([words("plain.leech")] if stage.leech else []),
@@ -58,7 +58,8 @@ def _outcome(words: Words, stage: Judged) -> str:
             return words("plain.compare")
 
 
-def _explanation(words: Words, question: Question) -> tuple[str, ...]:
+def explanation(words: Words, question: Question) -> tuple[str, ...]:
+    """Why the answer is right, in a line, or nothing where the author gave no explanation."""
     if not question.explanation:
         return ()
     return (words("plain.explanation", text=question.explanation),)

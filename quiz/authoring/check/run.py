@@ -24,7 +24,24 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.dates import PartialDate
 
-_MODULES = ("blanks", "cards", "french.options", "french.prompts", "options", "sourcing", "waivers")
+_MODULES = (
+    "blanks",
+    "cards",
+    "clues",
+    "french.contrast",
+    "french.options",
+    "french.prompts",
+    "french.stems",
+    "natures",
+    "options",
+    "overlap",
+    "sourcing",
+    "statements",
+    "stems",
+    "values",
+    "waivers",
+    "whole",
+)
 """The modules of rules; those of one language are in its package."""
 _BANK = Place("decks/bank.yaml")
 
@@ -46,11 +63,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A bank, what its files cannot be read as, and what the rules find in the rest."""
+    """A bank as the rules see it, what its files cannot be read as, and what the rules find in the rest."""
 
-    bank: Bank
+    corpus: Corpus
     problems: tuple[Problem, ...]
     found: tuple[Found, ...]
+
+    @property
+    def bank(self) -> Bank:
+        """What is sound of the bank."""
+        return self.corpus.bank
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What the reader and the rules complain of."""
+        return (*self.problems, *(found.problem() for found in self.found))
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -66,7 +93,7 @@ def check(root: Path, only: Collection[str] = ()) -> Checked:
     loaded = understand(draft, root)
     rules = [rule for rule in every_rule() if not only or rule.id in only]
     corpus = corpus_of(draft, loaded.bank)
-    return Checked(loaded.bank, loaded.problems, tuple(ask(rules, corpus)))
+    return Checked(corpus, loaded.problems, tuple(ask(rules, corpus)))
 
 
 def corpus_of(draft: Draft, bank: Bank) -> Corpus:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
@@ -10,6 +11,8 @@ from quiz.cli.options import json_option
 from quiz.cli.output import say, warn
 from quiz.cli.problems import report
 from quiz.core.problem import InputError, UsageError
+
+_FIRST_SENTENCE = re.compile(r"(?<=[.?!])\s")
 
 if TYPE_CHECKING:
     from quiz.authoring.check.rule import Rule
@@ -20,35 +23,67 @@ if TYPE_CHECKING:
     "check",
     Option(["--rule", "rules"], multiple=True, metavar="cli.metavar_rule", help="cli.option_rule"),
     Option(["--explain"], metavar="cli.metavar_rule", help="cli.option_explain"),
+    Option(["--rules", "list_rules"], is_flag=True, help="cli.option_rules"),
+    Option(["--shares", "show_shares"], is_flag=True, help="cli.option_shares"),
+    Option(["--watch", "is_watching"], is_flag=True, help="cli.option_watch"),
+    Option(["--strict"], is_flag=True, help="cli.option_strict"),
     json_option(),
 )
-def command(ours: Context, *, rules: tuple[str, ...], explain: str | None, as_json: bool) -> int:
-    """Report every problem; the exit code is 1 where there is any."""
-    from quiz.authoring.check import check
-
+def command(ours: Context, *, explain: str | None, list_rules: bool, **options: Any) -> int:  # noqa: ANN401
+    """Report every problem; the exit code is 1 where there is an error, or with `--strict` a warning."""
     if explain:
         say(_explained(ours, _rule(explain)))
-        return 0
+    elif list_rules:
+        say(*(_summed_up(ours, rule) for rule in _rules().values()))
+    else:
+        return _check(ours, **options)
+    return 0
+
+
+def _check(
+    ours: Context,
+    *,
+    rules: tuple[str, ...],
+    show_shares: bool,
+    is_watching: bool,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    from quiz.authoring.check import check
+
     only = frozenset(_rule(name).id for name in rules)
+    if is_watching:
+        from quiz.cli.watching import watch
+
+        return watch(ours, only)
     try:
         checked = check(ours.bank_root, only)
     except InputError as error:
         if not error.problems:
             raise
         return report(ours.words, error.problems, as_json=as_json)
-    problems = (*checked.problems, *(found.problem() for found in checked.found))
-    failed = report(ours.words, problems, as_json=as_json)
-    if not problems:
+    if show_shares:
+        from quiz.authoring.check.shares import shares
+        from quiz.cli import counts
+
+        counts.show_shares(ours.words, tuple(shares(checked.corpus)), as_json=as_json)
+        return 0
+    failed = report(ours.words, checked.all_problems, as_json=as_json, strict=strict)
+    if not checked.all_problems:
         bank = checked.bank
-        counts = {"n": len(bank.questions), "cards": len(bank.cards), "decks": len(bank.decks)}
-        warn(ours.words("cli.check_fine", **counts))
+        numbers = {"n": len(bank.questions), "cards": len(bank.cards), "decks": len(bank.decks)}
+        warn(ours.words("cli.check_fine", **numbers))
     return failed
 
 
-def _rule(name: str) -> Rule:
+def _rules() -> dict[str, Rule]:
     from quiz.authoring.check.run import every_rule
 
-    known = {rule.id: rule for rule in every_rule()}
+    return {rule.id: rule for rule in every_rule()}
+
+
+def _rule(name: str) -> Rule:
+    known = _rules()
     if name.upper() not in known:
         raise UsageError("cli.no_such_rule", name=name, known=" ".join(known))
     return known[name.upper()]
@@ -61,3 +96,9 @@ def _explained(ours: Context, rule: Rule) -> str:
     if rule.source:
         lines += ["", ours.words("cli.rule_source", source=rule.source)]
     return "\n".join(lines)
+
+
+def _summed_up(ours: Context, rule: Rule) -> str:
+    """A rule in a line: the first sentence of its documentation."""
+    why = ours.words(f"check_{rule.id[0].lower()}.{rule.id}_why")
+    return f"{rule.id}  {_FIRST_SENTENCE.split(why, maxsplit=1)[0]}"
