@@ -9,7 +9,15 @@ from quiz.cli.root import COMMANDS
 from quiz.i18n import Words
 from tests.cli.program import run
 
-PATHS = ((), *((name,) for name in COMMANDS), ("sources", "list"), ("sources", "verify"))
+PATHS = (
+    (),
+    *((name,) for name in COMMANDS),
+    ("sources", "list"),
+    ("sources", "verify"),
+    ("new", "question"),
+    ("new", "article"),
+    ("new", "schema"),
+)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -117,6 +125,10 @@ def test_a_shell_completes_commands_options_and_decks(data: Path, bank: Path) ->
     assert "--json" in complete(data, "due", "--j")
     assert complete(data, "study", "0", QUIZ_BANK=str(bank)) == ["01-port", "02-ville"]
     assert complete(data, "study", "--theme", "p", QUIZ_BANK=str(bank)) == ["phare", "port"]
+    assert complete(data, "new", "question", "m") == ["multiple", "match"]
+    assert complete(data, "new", "question", "card", "--fact", "p", QUIZ_BANK=str(bank)) == [
+        "phare"
+    ]
     assert complete(data, "completion", "") == ["bash", "zsh", "fish"]
 
 

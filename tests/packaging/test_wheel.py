@@ -163,3 +163,19 @@ def test_the_installed_program_exports_the_bank_that_the_wheel_carries(
     edited(f"id: {first}-du-paquet\n", f"id: {first}\n")
     assert f"{first}-du-paquet" in ids
     assert first not in ids
+
+
+def test_the_wheel_carries_the_schemas_that_its_files_name(installed: Installed) -> None:
+    bank = installed.package / "_bank"
+    for file in (*bank.glob("decks/*.yaml"), *bank.glob("seeds/*.yaml")):
+        first = file.read_text(encoding="utf-8").split("\n", 1)[0]
+        assert (file.parent / first.partition("$schema=")[2]).is_file()
+
+
+def test_a_copy_of_the_installed_bank_takes_a_new_question(
+    installed: Installed, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(installed.package / "_bank", own)
+    said = installed.quiz("new", "question", "card", "--deck", "01", "--bank", str(own))
+    assert said.startswith(str(own / "decks"))
