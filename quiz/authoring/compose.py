@@ -30,7 +30,8 @@ MAX_NODES = 250_000
 MAX_FAULTS = 100
 
 _PROSE = re.compile(r"[;?!…:«»]|[^A-Z]\.(?:\s|$)")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's C parser, or its Python one."""
 
 Event = Any
 """PyYAML's events, which its stubs leave without types."""
@@ -52,7 +53,7 @@ class Composed(NamedTuple):
     faults: list[Fault]
 
 
-def compose(text: str, loader: Any = _LOADER) -> Composed:  # noqa: ANN401 - either of PyYAML's
+def compose(text: str, loader: Any = LOADER) -> Composed:  # noqa: ANN401 - either of PyYAML's
     """Compose the document of a text whose lines end with a line feed alone."""
     faults: list[Fault] = []
     try:

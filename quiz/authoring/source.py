@@ -14,9 +14,10 @@ from quiz.core.problem import Place, Problem
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quiz.authoring.compose import Composed
+    from quiz.authoring.scalars import Scalar
 
 MAX_BYTES = 16 << 20
 
@@ -72,6 +73,27 @@ class Source:
     def _mark(self, path: Path, *, at_key: bool) -> Mark:
         spot = self._composed.spot.find(path)
         return spot.key if at_key else spot.value
+
+    @property
+    def text(self) -> str:
+        """The file as it was read, its lines ended by a line feed alone."""
+        return self._text
+
+    @cached_property
+    def _scalars(self) -> Mapping[Mark, Scalar]:
+        from quiz.authoring.scalars import scalars
+
+        return scalars(self._text)
+
+    def scalar(self, path: Path, value: str, *, at_key: bool) -> Scalar | None:
+        """How a text at the end of a path is written, or its key; None where that is not what is written there."""
+        found = self._scalars.get(self._mark(path, at_key=at_key))
+        return found if found and found.value == value else None
+
+    def place_at(self, position: int) -> Place:
+        """A position, in characters, as a place in this file."""
+        line = self._text.count("\n", 0, position) + 1
+        return Place(self.name, line, position - self._text.rfind("\n", 0, position))
 
     def complain_at(self, mark: Mark, rule: str, **params: str) -> None:
         """Note a problem at a line and a column."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 
 _NO_TEXT = frozenset({"id", "kind", "facts", "level", "bloom", "themes", "as_of", "allow"})
 """Fields that hold no sentence anybody reads."""
+_NOT_SHOWN = _NO_TEXT | {"also", "within"}
+
+
+class Shown(NamedTuple):
+    """A text that somebody is shown, as written: the way to it, and whether it is the key at the end of that way."""
+
+    way: Way
+    text: str
+    is_key: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +148,22 @@ class Entry:
             if field not in _NO_TEXT:
                 yield from _texts((field,), node)
 
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every text that somebody is shown, as written: not what is only typed, nor a fact's id, nor a truth."""
+        return tuple(_shown(self))
+
+    def place_in(self, shown: Shown, words: str) -> Place:
+        """Where words stand in a text that is shown, or where the text begins if they cannot be found in it."""
+        source, path, *_ = self.record
+        path = (*path, *shown.way)
+        scalar = source.scalar(path, shown.text, at_key=shown.is_key)
+        spans = scalar and scalar.spans(source.text)
+        at = shown.text.find(words)
+        if spans and at >= 0:
+            return source.place_at(spans[at][0])
+        return source.place_of(path, at_key=shown.is_key)
+
     def way_to(self, shown: str) -> Way:
         """The way to a displayed text (an option, an item), () where it is not found as it stands."""
         typeset = self.context.typeset
@@ -147,6 +173,34 @@ class Entry:
         """Where the value at the end of a way stands, or its key where it is one of a mapping's own keys."""
         source, path, *_ = self.record
         return source.place_of((*path, *way), at_key=len(way) > 1) if way else self.question.place
+
+
+def _shown(entry: Entry) -> Iterator[Shown]:
+    is_typed, in_order = isinstance(entry.shape, Fill), isinstance(entry.shape, Arrange)
+    for field in entry.written.__struct_fields__:
+        if field in _NOT_SHOWN or (field == "answer" and entry.is_statement):
+            continue
+        node = getattr(entry.written, field)
+        if isinstance(node, Mapping):
+            for key, value in node.items():
+                if not is_typed:
+                    yield Shown((field, key), key, is_key=True)
+                if not in_order:
+                    yield Shown((field, key), value, is_key=False)
+        elif node:
+            yield from _values((field,), node)
+
+
+def _values(way: Way, node: object) -> Iterator[Shown]:
+    """The texts of a field that is no mapping: a text, a list, or fields of its own."""
+    if isinstance(node, str):
+        yield Shown(way, node, is_key=False)
+    elif isinstance(node, tuple):
+        for at, text in enumerate(node):
+            yield Shown((*way, at), text, is_key=False)
+    elif isinstance(node, msgspec.Struct):
+        for name in node.__struct_fields__:
+            yield Shown((*way, name), getattr(node, name), is_key=False)
 
 
 def answers_of(shape: Shape) -> tuple[str, ...]:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Fix(NamedTuple):
-    """A certain remedy: replace `old` by `new` wherever it stands in the text that is complained of, as written."""
+    """A certain remedy: replace `old` by `new` wherever it stands in `text`, the one that is complained of, as written.
+
+    The text is the value at the end of the finding's way, or its key.
+    """
 
     old: str
     new: str
+    text: str
 
 
 class Finding(NamedTuple):
