@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.authoring.draft import DeckDraft
-    from quiz.authoring.records import BankFile
+    from quiz.authoring.records import BankFile, NamesFile
     from quiz.core.fact import Fact
 
 _LANGUAGE = re.compile(LANGUAGE)
@@ -83,8 +83,13 @@ def _understood(draft: Draft) -> Bank:
         draft.head.licence if draft.head else "",
         articles,
         tuple(sound_disputes(draft.disputes, known, typeset)),
-        Names(tuple(draft.names.people.items()), tuple(draft.names.places.items())),
+        _names(draft.names),
     )
+
+
+def _names(written: NamesFile) -> Names:
+    people, places = tuple(written.people.items()), tuple(written.places.items())
+    return Names(people, places, written.terms, written.words)
 
 
 def _decks(draft: Draft, reader: QuestionReader, typeset: Callable[[str], str]) -> Iterator[Deck]:

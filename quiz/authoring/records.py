@@ -51,6 +51,8 @@ class BankFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Under which it may be copied: CC BY 4.0."""
     targets: Mapping[str, Mapping[str, Share]] = {}
     """What `quiz check --shares` compares with: percent by `kinds`, `levels` and `bloom`, and `decks` in questions."""
+    allow: Mapping[str, str] = {}
+    """Rules of `quiz check` that the whole bank is excused from, each with the reason: {B06: "the deck is young"}."""
 
 
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,3 +149,7 @@ class NamesFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Each person as displayed, and the other spellings that are accepted."""
     places: Mapping[str, tuple[str, ...]] = {}
     """Each place as displayed, and the other spellings that are accepted."""
+    terms: tuple[str, ...] = ()
+    """Set phrases and second names in the one form in which they are displayed: guerre froide, RPDC."""
+    words: tuple[str, ...] = ()
+    """Words that are right though the dictionary does not know them, for `quiz check`."""

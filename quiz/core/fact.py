@@ -90,7 +90,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """People and places: the displayed name, then its other accepted spellings."""
+    """People and places: the displayed name, then its other accepted spellings; set phrases; words of no dictionary.
+
+    An accepted spelling is displayed only where it is among the `terms`, or made of the displayed name's own words.
+    """
 
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     places: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    terms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
