@@ -29,7 +29,7 @@ questions:
   prompt: Combien de navires le port compte-t-il ?
   answer: 12
   unit: navires
-  explanation: Le port en compte douze.
+  explanation: Douze bateaux s'y abritent des vents d'ouest, derrière le môle.
   facts: [navires]
   level: 1
   bloom: remember
@@ -43,7 +43,7 @@ questions:
     Blanc: Le môle est blanc.
     Vert: Les bouées sont vertes.
     Bleu: La mer est bleue.
-  explanation: Le phare est rouge, le môle est blanc.
+  explanation: On le repeint tous les dix ans, pour que les marins l'aperçoivent de jour.
   source: Une carte postale
   level: 2
   bloom: remember
@@ -57,7 +57,7 @@ questions:
   kind: short
   prompt: Quelle est la capitale de la Norvège ?
   answer: Oslo
-  explanation: Oslo est la capitale depuis 1905.
+  explanation: Elle l'est depuis l'indépendance de 1905, et porta longtemps le nom de Christiania.
   source: Un atlas
   level: 1
   bloom: remember
@@ -68,7 +68,9 @@ questions:
 def write_bank(folder: Path) -> Path:
     """A small sound bank: two decks, three questions, one article."""
     files = {
-        "decks/bank.yaml": "title: Le port\nlanguage: fr\ndecks:\n- 01-port\n- 02-ville\n",
+        "decks/bank.yaml": "title: Le port\nlanguage: fr\ndecks:\n- 01-port\n- 02-ville\n"
+        "allow:\n  B04: a small bank is enough for a test\n  B06: two decks of two questions\n"
+        "  Q14: this port has no name\n",
         "decks/01-port.yaml": DECK,
         "decks/02-ville.yaml": OTHER_DECK,
         "seeds/000-port.yaml": SEED,

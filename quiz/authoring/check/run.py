@@ -108,13 +108,14 @@ def corpus_of(draft: Draft, bank: Bank) -> Corpus:
             facts = tuple(bank.facts[fact] for fact in question.facts)
             sound[question.id] = Entry(record, question, facts, context)
     entries = tuple(sound[name] for name in bank.questions if name in sound)
-    return Corpus(bank, entries, draft.head.targets if draft.head else {})
+    head = draft.head
+    return Corpus(bank, entries, head.targets, head.allow) if head else Corpus(bank, entries, {})
 
 
 def ask(rules: Iterable[Rule], corpus: Corpus) -> Iterator[Found]:
-    """What the rules find in a bank, but for what its questions waive."""
+    """What the rules find in a bank, but for what it or its questions waive."""
     for rule in rules:
-        if rule.language in ("", corpus.language):
+        if rule.id not in corpus.allow and rule.language in ("", corpus.language):
             yield from (found for found in _asked(rule, corpus) if not _is_waived(found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.authoring.check.rule import RULES, Finding, question_rule
+from quiz.authoring.check.rule import RULES, Finding, bank_rule, question_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,16 @@ def waiver_has_a_reason(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
             yield Finding(("allow", rule), {"rule": rule}, "unknown")
         elif len(reason) < _REASON:
             yield Finding(("allow", rule), {"rule": rule})
+
+
+@bank_rule("S12")
+def waiver_of_the_bank_has_a_reason(corpus: Corpus) -> Iterator[Finding]:
+    """What a whole bank waives is a rule there is, and its readers are told why."""
+    for rule, reason in corpus.allow.items():
+        if rule not in RULES:
+            yield Finding((), {"rule": rule}, "unknown")
+        elif len(reason) < _REASON:
+            yield Finding((), {"rule": rule})
 
 
 @question_rule("S11", "warning")

@@ -43,7 +43,7 @@ class Sheet(NamedTuple):
 
 
 OfQuestion = Callable[[Tree, Entry, random.Random], Tree | None]
-OfBank = Callable[[tuple[Sheet, ...], random.Random], Iterator[Sequence[Sheet]]]
+OfBank = Callable[[tuple[Sheet, ...], random.Random], Iterator["Sequence[Sheet] | Corpus"]]
 BREAKS: dict[str, list[OfQuestion]] = {}
 BREAKS_BANK: dict[str, list[OfBank]] = {}
 
@@ -59,7 +59,7 @@ def breaks(rule: str) -> Callable[[OfQuestion], OfQuestion]:
 
 
 def breaks_bank(rule: str) -> Callable[[OfBank], OfBank]:
-    """Register a function that yields banks broken against a rule, each a whole list of sheets."""
+    """Register a function that yields banks broken against a rule: all their sheets, or a corpus."""
 
     def register(function: OfBank) -> OfBank:
         BREAKS_BANK.setdefault(rule, []).append(function)
@@ -173,11 +173,12 @@ class Lab:
         assert ask is not None
         return told(rule, [found._replace(entry=entry) for found in ask(entry, self.corpus)])
 
-    def bank_findings(self, rule: str, sheets: Sequence[Sheet]) -> list[Finding]:
+    def bank_findings(self, rule: str, bank: Sequence[Sheet] | Corpus) -> list[Finding]:
         """What a rule of the bank finds in a bank of these questions."""
         ask = RULES[rule].of_bank
         assert ask is not None
-        return told(rule, list(ask(self.corpus_with(sheets))))
+        corpus = bank if isinstance(bank, Corpus) else self.corpus_with(bank)
+        return told(rule, list(ask(corpus)))
 
     def corpus_with(self, sheets: Sequence[Sheet]) -> Corpus:
         """The bank with these questions instead of its own; those of its own that are among them are not read again."""
@@ -192,8 +193,8 @@ class Lab:
             for entry in self.corpus.entries:
                 total += self._try(rule, break_one, entry)
         for break_bank in BREAKS_BANK.get(rule, ()):
-            for sheets in break_bank(self.sheets, random.Random(rule)):
-                caught = bool(self.bank_findings(rule, sheets))
+            for broken in break_bank(self.sheets, random.Random(rule)):
+                caught = bool(self.bank_findings(rule, broken))
                 missed = () if caught else (break_bank.__name__,)
                 total += Score(rule, 1, int(caught), missed)
         return total
