@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from quiz.core.shape import Arrange, Pair
+from quiz.authoring.coverage import asked
+from quiz.core.dates import Precision
 from quiz.core.language import rules
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from quiz.authoring.check.clues import Clues
     from quiz.authoring.check.entry import Entry
@@ -30,6 +31,8 @@ class Corpus:
     entries: tuple[Entry, ...]
     targets: Mapping[str, Mapping[str, float]]
     """The shares the bank aims at, in percent: of `kinds`, `levels` and `bloom`; and of `decks`, in questions."""
+    allow: Mapping[str, str] = field(default_factory=dict)
+    """Rules that the whole bank is excused from, each with the reason."""
 
     @property
     def language(self) -> str:
@@ -113,18 +116,9 @@ class Corpus:
         }
 
     @cached_property
-    def asked(self) -> frozenset[str]:
-        """The facts that a question asks, or that say the same as one that is asked.
-
-        A question asks its first fact; one that has things ordered, paired or picked asks them all.
-        """
-        asked: set[str] = set()
-        for entry in self.entries:
-            several = isinstance(entry.shape, Arrange | Pair) or len(entry.keys) > 1
-            for fact in entry.facts if several else entry.facts[:1]:
-                asked.add(fact.id)
-                asked.update(twin.id for twin in self.bank.same_as(fact.id))
-        return frozenset(asked)
+    def asked(self) -> Collection[str]:
+        """The facts that a question asks, or that say the same as one that is asked."""
+        return asked(self.bank, (entry.question for entry in self.entries))
 
     @cached_property
     def clues(self) -> Clues:
@@ -150,6 +144,20 @@ class Corpus:
     def words(self, text: str) -> list[str]:
         """All the words of a text, folded, each person or place one word."""
         return self._names.sub(lambda name: self._joined[name[0]], fold(text)).split()
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Every date of the bank's facts and articles, as written: 2000, 2000-07, 2000-07-12, and vaguer ones."""
+        dated = [fact.when for article in self.bank.articles for fact in article.facts]
+        known = [date for date in (*dated, *(each.date for each in self.bank.articles)) if date]
+        whole = {part for date in known for part in date.iso.split("/")}
+        between = {
+            str(year)
+            for date in known
+            if date.precision is Precision.YEAR
+            for year in range(date.start.year, date.end.year + 1)
+        }
+        return frozenset(day[:length] for day in whole for length in (4, 7, 10)) | between
 
     @cached_property
     def articles_of_speech(self) -> frozenset[str]:

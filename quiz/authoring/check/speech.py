@@ -20,6 +20,7 @@ class Speech:
     `function_words` only hold sentences together. `attribution` tells whose word something is. `relative_time` counts
     from the day of writing, which the reader does not know. `verdicts` are the words of a reason that gives none («
     c'est faux »). `vague` is a question that asks nothing in particular. `synonyms` gives words for one thing the same.
+    `negations` turn a sentence into its contrary.
     """
 
     function_words: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class Speech:
     verdicts: frozenset[str] = frozenset()
     vague: re.Pattern[str] = _NEVER
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    negations: frozenset[str] = frozenset()
 
 
 @cache

@@ -39,10 +39,12 @@ FRENCH = Speech(
         """)
     ),
     vague=re.compile(
-        r"\b(?:(?:lequel|laquelle|lesquels|lesquelles|quelle?s?) (?:de ces|des|parmi ces|parmi les)? ?"
+        r"\b(?:(?:lequel|laquelle|lesquels|lesquelles|quelle?s?) (?:est |sont |de |des |parmi )*(?:ces |les |l )?"
         r"(?:deux |trois |quatre |cinq )?(?:affirmation|proposition|phrase|enonce|reponse|option|declaration)s?"
-        r"|que peut on (?:dire|affirmer|retenir)|qu est ce qui est (?:vrai|exact|juste|correct)"
-        r"|que dire d\w*|que savez vous)\b"
+        r" (?:est|sont|vous|suivante|ci|vraie|exacte|juste|correcte|fausse)\w*"
+        r"|que peut on (?:dire|affirmer|retenir)"
+        r"|(?:parmi|de) (?:ces|les) (?:deux |trois |quatre |cinq )?(?:affirmation|proposition|phrase|declaration)s"
+        r"|qu est ce qui est (?:vrai|exact|juste|correct)|que dire d\w*|que savez vous)\b"
     ),
     synonyms={
         word: same[0]
@@ -58,4 +60,5 @@ FRENCH = Speech(
         )
         for word in same[1:]
     },
+    negations=frozenset(words("ne n pas non plus jamais aucun aucune nul nulle ni sans point")),
 )
