@@ -71,7 +71,7 @@ def shares_are_those_aimed_at(corpus: Corpus) -> Iterator[Finding]:
 @bank_rule("B04")
 def what_matters_is_asked(corpus: Corpus) -> Iterator[Finding]:
     """Every fact that must be known is asked; so are four in five of the useful ones."""
-    facts = [fact for article in corpus.bank.articles for fact in article.facts]
+    facts = [fact for fact in corpus.bank.facts.values() if fact.same_as is None]
     for fact in facts:
         if fact.weight == _MUST and fact.id not in corpus.asked:
             yield Finding((), {"fact": fact.id}, place=fact.place)

@@ -94,6 +94,27 @@ def verifying(ours: Context, *, originals: Path, as_json: bool) -> int:
     return failed
 
 
+@make(
+    "coverage",
+    Option(["--all", "show_all"], is_flag=True, help="cli.option_all_facts"),
+    json_option(),
+    code="sources_coverage",
+)
+def covering(ours: Context, *, show_all: bool, as_json: bool) -> None:
+    """Print how the facts are asked, and what of the articles no question rests on."""
+    from quiz.authoring.coverage import coverage
+    from quiz.cli.covering import coverage_data, coverage_lines
+
+    bank = ours.sound_bank()
+    found = coverage(bank)
+    if as_json:
+        say_json(coverage_data(bank, found))
+    elif not bank.articles:
+        warn(ours.words("cli.no_sources"))
+    else:
+        say(*coverage_lines(ours.words, found, show_all=show_all))
+
+
 class Sources(Group):
     """`quiz sources`. Alone, it is the list."""
 
@@ -105,7 +126,7 @@ class Sources(Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
-        return {"list": listing, "verify": verifying}.get(cmd_name)
+        return {"list": listing, "coverage": covering, "verify": verifying}.get(cmd_name)
 
 
-command = Sources("sources", ("list", "verify"), [*SHARED])
+command = Sources("sources", ("list", "coverage", "verify"), [*SHARED])
