@@ -332,6 +332,12 @@ def test_a_language_is_a_code(tmp_path: Path) -> None:
     assert found == ["decks/bank.yaml:2:11: not_a_language"]
 
 
+@pytest.mark.parametrize("share", ["beaucoup", "-1", "1,5"])
+def test_an_aim_of_the_bank_is_a_number(tmp_path: Path, share: str) -> None:
+    bank = f"{BANK}targets:\n  kinds:\n    card: {share}\n"
+    assert complaints(tmp_path, decks__bank=bank) == ["decks/bank.yaml:6:11: not_a_number"]
+
+
 def test_a_question_needs_a_source(tmp_path: Path) -> None:
     card = CARD.replace("  facts: [un-fait]\n", "")
 
