@@ -1,8 +1,9 @@
-"""The facts against the original texts, for whoever has them: they are their publishers', and not in the project.
+"""The bank against the original texts, for whoever has them: they are their publishers', and not in the project.
 
 Every number, date and name of a fact must stand in the paragraph it cites. What does not must stand in the fact's
 `derived`, or in a paragraph that `derived` refers to (« paragraphe 6 », « 002 §3 »); for the parts of a date, saying
-anything there is enough.
+anything there is enough. An answer's numbers, names and quotations stand in the paragraphs of its facts, and no text
+of ours shares a run of words with an article.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.original import hash_of, paragraphs
 from quiz.authoring.passage import Passage, capitalized, digits
+from quiz.authoring.shown import shown
+from quiz.authoring.verify_questions import Testimony
+from quiz.authoring.wording import Originals
 from quiz.core.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -35,6 +39,33 @@ def verify(bank: Bank, folder: Path) -> Iterator[Problem]:
     for article in bank.articles:
         for fact in article.facts if article.id in texts else ():
             yield from _Fact(fact, texts, names, article.language).problems()
+    for question in bank.questions.values():
+        yield from Testimony(question, bank, texts, names).problems()
+    yield from _borrowed(bank, texts)
+
+
+def _borrowed(bank: Bank, texts: Mapping[ArticleId, tuple[Passage, ...]]) -> Iterator[Problem]:
+    """Runs of words that our texts share with an article."""
+    lines = {article: [each.text for each in passages] for article, passages in texts.items()}
+    originals = Originals(lines, bank.names)
+    for place, text in _written(bank):
+        for words, article, paragraph in originals.shared(text):
+            where = (("article", article), ("paragraph", str(paragraph)))
+            yield Problem(place, "borrowed", (("words", words), *where))
+
+
+def _written(bank: Bank) -> Iterator[tuple[Place, str]]:
+    """Every text of the bank, with its place."""
+    for article in bank.articles:
+        if article.facts:
+            yield Place(article.facts[0].place.path), article.summary
+        for fact in article.facts:
+            yield from ((fact.place, text) for text in (fact.statement, fact.derived))
+    for question in bank.questions.values():
+        yield from ((question.place, text) for text in dict.fromkeys(shown(question)))
+    for dispute in bank.disputes:
+        texts = (dispute.about, dispute.ask, dispute.avoid, *(said for _, said in dispute.readings))
+        yield from ((Place("seeds/disputes.yaml"), text) for text in texts)
 
 
 def _read(

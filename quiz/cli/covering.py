@@ -24,7 +24,7 @@ def coverage_lines(words: Words, found: Coverage, *, show_all: bool) -> Iterator
         if lines:
             yield ""
             yield f"{reading.article.id}  {reading.article.cite}"
-            yield from lines
+            yield from (f"  {line}" for line in lines)
 
 
 def _facts(words: Words, found: Coverage, reading: Reading, *, show_all: bool) -> Iterator[str]:

@@ -90,7 +90,7 @@ def verifying(ours: Context, *, originals: Path, as_json: bool) -> int:
     failed = report(ours.words, tuple(verify(bank, originals)), as_json=as_json)
     if not failed:
         compared = sum(len(article.facts) for article in bank.articles if article.original)
-        warn(ours.words("cli.verify_fine", n=compared))
+        warn(ours.words("cli.verify_fine", n=compared, questions=len(bank.questions)))
     return failed
 
 
