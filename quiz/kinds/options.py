@@ -59,7 +59,10 @@ def _each(texts: Iterable[str], read: Callable[[str], Value | None]) -> list[Val
 
 
 def _order(values: list[PartialDate] | list[Decimal] | None) -> list[int] | None:
-    return sorted(range(len(values)), key=values.__getitem__) if values else None
+    """Where each value goes, None for texts: two of the same value (« un traité », « un voyage ») are no numbers."""
+    if not values or len(set(values)) < len(values):
+        return None
+    return sorted(range(len(values)), key=values.__getitem__)
 
 
 def _number(text: str, context: Context) -> Decimal | None:

@@ -46,6 +46,7 @@ def test_numbers_and_dates_are_sorted_and_stay_so(
         ("1990", ["2006", "jamais"]),
         ("Traité de non-prolifération de 1968", ["Accord de Genève de 1994"]),
         ("Moscou", ["Hanoï"]),
+        ("Un traité", ["Un voyage", "Une aide"]),
     ],
 )
 def test_other_options_are_not(answer: str, wrong: list[str]) -> None:
