@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from quiz.authoring.check.tokens import folded
 from quiz.authoring.coverage import asked
 from quiz.core.dates import Precision
 from quiz.core.language import rules
@@ -105,13 +106,13 @@ class Corpus:
     @cached_property
     def key_texts(self) -> frozenset[str]:
         """Every right option of the bank, folded."""
-        return frozenset(fold(key.text) for entry in self.entries for key in entry.keys)
+        return frozenset(folded(key.text) for entry in self.entries for key in entry.keys)
 
     @cached_property
     def distractor_counts(self) -> Mapping[str, Mapping[str, int]]:
         """In how many questions of each deck each wrong option stands, folded."""
         return {
-            deck: Counter(fold(wrong.text) for entry in entries for wrong in entry.distractors)
+            deck: Counter(folded(wrong.text) for entry in entries for wrong in entry.distractors)
             for deck, entries in self.decks.items()
         }
 
@@ -141,9 +142,17 @@ class Corpus:
         """The words of a text but its articles, each person or place one word, however it is spelt."""
         return tuple(word for word in self.words(text) if word not in self.articles_of_speech)
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str) -> tuple[str, ...]:
         """All the words of a text, folded, each person or place one word."""
-        return self._names.sub(lambda name: self._joined[name[0]], fold(text)).split()
+        found = self._read.get(text)
+        if found is None:
+            joined = self._names.sub(lambda name: self._joined[name[0]], folded(text))
+            found = self._read[text] = tuple(joined.split())
+        return found
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def days(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
-from quiz.authoring.check.tokens import content_words
+from quiz.authoring.check.tokens import content_words, folded
 from quiz.core.dates import parse_typed
 from quiz.core.keyboard import is_number
 from quiz.core.language import rules
@@ -72,6 +72,15 @@ def _nature(text: str, corpus: Corpus) -> str:
 
 
 def _is_number(text: str, language: str) -> bool:
+    if not begins_with_number(text, language):
+        return False
     spoken = rules(language)
     words = in_digits(folded_words(text, spoken), spoken.numerals)
     return bool(words) and is_number(words[0]) and len(words) <= _LONGEST_NUMBER
+
+
+def begins_with_number(text: str, language: str) -> bool:
+    """Whether a text may begin with a number, which is quick to tell; « un » is an article here."""
+    numerals = rules(language).numerals
+    first = folded(text).partition(" ")[0]
+    return first[:1].isdigit() or (first in numerals.small and first not in numerals.ones)

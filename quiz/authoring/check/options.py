@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
 from quiz.authoring.check.speech import speech
-from quiz.authoring.check.tokens import content_words
-from quiz.core.text import fold
+from quiz.authoring.check.tokens import content_words, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.authoring.check.corpus import Corpus
     from quiz.authoring.check.entry import Entry
+    from quiz.core.shape import Option
 
 _SIZES = {False: (3, 5), True: (4, 6)}
 """The fewest and the most options, by whether several are right."""
@@ -21,6 +21,8 @@ _LONGER, _SHORTER = 1.3, 0.7
 _APART = 8
 """Characters between the right option and the nearest wrong one below which nobody sees the difference."""
 _REASON = 15
+_SAYS_SOMETHING = 60
+"""Characters of a reason that cannot but give one."""
 _WORN_SHARE = 0.08
 _WORN = 4
 """A wrong option in as many questions of a deck as this, and in more than this share of them, is known by heart."""
@@ -64,17 +66,22 @@ def key_is_as_long_as_the_rest(entry: Entry, _corpus: Corpus) -> Iterator[Findin
 @question_rule("Q22")
 def wrong_options_teach(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """What is wrong with an option is what its reader learns from; one met everywhere teaches nothing more."""
-    language = corpus.language
-    idle = speech(language).verdicts
     for option in entry.distractors:
-        said = content_words(option.why, language) - content_words(option.text, language) - idle
-        if len(option.why) < _REASON or not said:
+        if _is_empty(option, corpus.language):
             yield Finding(entry.way_to(option.text), {"option": option.text})
         yield from _worn(option.text, entry, corpus)
 
 
+def _is_empty(option: Option, language: str) -> bool:
+    """Whether the reason of a wrong option only says that it is wrong."""
+    if not _REASON <= len(option.why) <= _SAYS_SOMETHING:
+        return len(option.why) < _REASON
+    said = content_words(option.why, language) - content_words(option.text, language)
+    return not said - speech(language).verdicts
+
+
 def _worn(option: str, entry: Entry, corpus: Corpus) -> Iterator[Finding]:
-    worn = fold(option)
+    worn = folded(option)
     deck = entry.question.deck
     count = corpus.distractor_counts[deck][worn]
     if count > max(_WORN, _WORN_SHARE * len(corpus.decks[deck])) and worn not in corpus.key_texts:

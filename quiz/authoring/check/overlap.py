@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
 from quiz.authoring.check.speech import speech
-from quiz.authoring.check.tokens import content_words
+from quiz.authoring.check.tokens import content_words, folded
 from quiz.core.language import rules
 from quiz.core.shape import Pick
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ def options_exclude_each_other(entry: Entry, corpus: Corpus) -> Iterator[Finding
 
 def _begins(one: str, other: str) -> bool:
     """Whether a text is the beginning of another, be it in the middle of a name (« Kim »)."""
-    return fold(other).startswith(f"{fold(one)} ")
+    return folded(other).startswith(f"{folded(one)} ")
 
 
 def _is_within(part: Words, whole: Words, one: str, other: str, corpus: Corpus) -> bool:

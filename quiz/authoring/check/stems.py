@@ -59,5 +59,5 @@ def prompt_asks_one_question(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
         yield Finding(way, {}, "open")
     if not (_ANCHOR.search(prompt) or corpus.has_anchor(prompt)):
         yield Finding(way, {}, "anchor")
-    if vague := speech(corpus.language).vague.search(fold(prompt)):
+    if vague := speech(corpus.language).vague.search(entry.folded_prompt):
         yield Finding(way, {"words": vague[0]}, "vague")

@@ -20,6 +20,12 @@ _SHORTEST = 3
 
 
 @lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """`fold`, once for all the rules that look at a text."""
+    return fold(text)
+
+
+@lru_cache(maxsize=65536)
 def content_words(text: str, language: str) -> frozenset[str]:
     """The stems of the words of three letters or more that carry meaning, and numbers."""
     return frozenset(content_sequence(text, language))
@@ -30,7 +36,7 @@ def content_sequence(text: str, language: str) -> tuple[str, ...]:
     idle = speech(language).function_words
     return tuple(
         word[:_STEM]
-        for word in fold(text).split()
+        for word in folded(text).split()
         if (len(word) >= _SHORTEST or word.isdigit()) and word not in idle
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.authoring.check.natures import begins_with_number
 from quiz.authoring.check.rule import Finding, question_rule
 from quiz.core.dates import Precision, parse_typed
 from quiz.core.keyboard import is_number
@@ -103,7 +104,7 @@ class _Amount(NamedTuple):
 @question_rule("Q17")
 def wrong_numbers_are_likely(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """A number of another size, another unit or another roundness is struck out, or picked, at sight."""
-    if _dates(entry, corpus.language):
+    if not entry.options or _dates(entry, corpus.language):
         return
     amounts = _amounts(entry, corpus.language)
     if not amounts:
@@ -134,10 +135,12 @@ def _stand_out(keys: list[_Amount], wrong: list[_Amount]) -> bool:
 def _amounts(entry: Entry, language: str) -> list[_Amount]:
     """The options as numbers with a unit, none where one of them is not."""
     spoken = rules(language)
+    if not any(begins_with_number(option.text, language) for option in entry.options):
+        return []
     found = []
     for option in entry.options:
         words = in_digits(folded_words(option.text, spoken), spoken.numerals)
-        if words and words[0] in spoken.numerals.ones and entry.options[0] is not option:
+        if words and words[0] in spoken.numerals.ones:
             words = ("1", *words[1:])
         if not words or not is_number(words[0]) or any(map(is_number, words[1:])):
             return []

@@ -20,8 +20,8 @@ from quiz.authoring.check.french.option_words import (
 )
 from quiz.authoring.check.rule import Finding, question_rule
 from quiz.authoring.check.speech import speech
+from quiz.authoring.check.tokens import folded
 from quiz.core.shape import Pick
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _odd(entry: Entry, patterns: dict[str, str], case: str) -> Iterator[Finding]
 
 def _opening(text: str, corpus: Corpus) -> str:
     """What kind of word an option begins with."""
-    words = corpus.words(text) or [""]
+    words = corpus.words(text) or ("",)
     first = words[0]
     if text.startswith("«"):
         return "quotation"
@@ -78,10 +78,10 @@ def _denotes(first: str, text: str, corpus: Corpus) -> bool:
     """Whether an option begins with an article, a number or a name, be it that of an article of the press."""
     if first in corpus.natures or first in NOUN_PHRASE or first.isdigit():
         return True
-    return any(f" {fold(text)} ".startswith(name) for name in corpus.cited_as)
+    return any(f" {folded(text)} ".startswith(name) for name in corpus.cited_as)
 
 
-def _is_verb_after_pronoun(words: list[str]) -> bool:
+def _is_verb_after_pronoun(words: Words) -> bool:
     """« se rapprocher », « ne pas y aller », but not « le pouvoir »."""
     if words[0] not in BEFORE_VERB:
         return False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
-from quiz.core.text import fold
+from quiz.authoring.check.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _ASIDE = re.compile(
     r" (?:\w+ )?(?:reponses?|propositions?|options?|choix|affirmations?)"
     r"|ci dess(?:us|ous)|(?:reponses?|propositions?|options?) precedentes?|precedentes? reponses?"
     r"|ni l une? ni l autre|les deux (?:a la fois|ensemble|reponses|propositions)"
-    r"|(?:reponses?|options?|propositions?) [a-e1-5](?: (?:et|ou) [a-e1-5])?"
+    r"|(?:reponses?|options?|propositions?) (?:[a-e1-5] (?:et|ou) [a-e1-5]|[a-e1-5]$)"
     r"|(?:on|nul) ne sait(?: pas)?|je ne sais pas|impossible (?:de (?:le )?savoir|a dire|de repondre)"
     r"|rien de tout cela|tout cela a la fois)\b"
 )
@@ -30,27 +30,27 @@ _WHOLE_ASIDE = re.compile(
     r"|(?:toutes|tous|l ensemble de) ces (?:\w+ )?\w+|l une? et l autre|(?:une? )?autre(?: \w+)?|autre chose"
     r"|(?:ca|cela) depend|sans opinion"
 )
-_ABSOLUTE = re.compile(
+ABSOLUTE = re.compile(
     r"\b(?:toujours|(?<!deja )jamais|aucune?s?|nulle part|nul|(?:tous|toutes)(?! (?:les )?deux\b)|rien|sans exception"
     r"|uniquement|exclusivement|seulement|systematiquement|forcement|necessairement|obligatoirement|impossibles?"
     r"|(?:totale|entiere|absolu|complete|integrale|definitive)ment|tota(?:le?s?|ux)|complet(?:s|e|es)?|absolue?s?"
     r"|integra(?:le?s?|ux)|definiti(?:fs?|ves?))\b"
 )
-_NUANCE = re.compile(
+NUANCE = re.compile(
     r"\b(?:souvent|parfois|en (?:grande |bonne )?partie|partiellement|notamment|environ|plutot|sembl(?:e|ent|ait|aient)"
     r"|pourrai(?:t|ent)|peut etre|surtout|generalement|en general|d ordinaire|probablement|sans doute|la plupart"
     r"|presque|a peu pres|plus ou moins|principalement|essentiellement|relativement|en principe|le plus souvent"
     r"|quelque peu|assez|dans l ensemble|tend(?:ent|ait|aient)? a|a priori|par exemple|entre autres|certaine?s"
     r"|dans une certaine mesure)\b"
 )
-_QUOTED = re.compile(r"«[^»]*»")
+QUOTED = re.compile(r"«[^»]*»")
 
 
 @question_rule("Q08", source="Haladyna, Downing & Rodriguez 2002", language="fr")
 def options_are_answers(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     """« Toutes ces réponses » is not an answer but a remark about the others, and whoever knows two of them sees it."""
     for option in entry.options:
-        text = fold(option.text)
+        text = folded(option.text)
         if _WHOLE_ASIDE.fullmatch(text) or _ASIDE.search(text):
             yield Finding(entry.way_to(option.text), {"option": option.text})
 
@@ -58,8 +58,8 @@ def options_are_answers(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
 @question_rule("Q09", source="NBME", language="fr")
 def no_absolute_marks_an_option(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     """« Toujours » or « aucun » is rarely true: a wrong option that says so strikes itself out."""
-    keys = _with(_ABSOLUTE, entry.keys)
-    wrong = _with(_ABSOLUTE, entry.distractors)
+    keys = _with(ABSOLUTE, entry.keys)
+    wrong = _with(ABSOLUTE, entry.distractors)
     if wrong and not keys:
         for option, word in wrong:
             yield Finding(entry.way_to(option.text), {"word": word})
@@ -71,12 +71,12 @@ def no_absolute_marks_an_option(entry: Entry, _corpus: Corpus) -> Iterator[Findi
 @question_rule("Q10", source="NBME", language="fr")
 def no_nuance_marks_the_key(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     """An author guards only what has to be true: the one careful option is the right one."""
-    if not _with(_NUANCE, entry.distractors):
-        for option, word in _with(_NUANCE, entry.keys):
+    if not _with(NUANCE, entry.distractors):
+        for option, word in _with(NUANCE, entry.keys):
             yield Finding(entry.way_to(option.text), {"word": word})
 
 
 def _with(words: re.Pattern[str], options: tuple[Option, ...]) -> list[tuple[Option, str]]:
     """The options that say one of these words outside a quotation, and the word."""
-    found = ((option, words.search(fold(_QUOTED.sub(" ", option.text)))) for option in options)
+    found = ((option, words.search(folded(QUOTED.sub(" ", option.text)))) for option in options)
     return [(option, match[0]) for option, match in found if match]

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
+from quiz.authoring.check.tokens import folded
 from quiz.core.keyboard import bare
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def negation_is_seen(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     elif not word.isupper():
         yield Finding(way, {"word": word, "capitals": word.upper()})
     for option in entry.options:
-        if _DENIED.search(fold(option.text)):
+        if _DENIED.search(folded(option.text)):
             yield Finding(entry.way_to(option.text), {"option": option.text}, "double")
 
 
@@ -68,5 +68,5 @@ def grammar_fits_every_option(entry: Entry, _corpus: Corpus) -> Iterator[Finding
 
 def _is_single(option: str) -> bool:
     """Whether an option is one thing: « le rail », and not « le rail et le gaz » or « des rails »."""
-    first, *rest = fold(option).split() or [""]
+    first, *rest = folded(option).split() or [""]
     return first in _ONE and "et" not in rest and "," not in option
