@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format help pictures requirements study test
+.PHONY: bench check clean format help pictures requirements rules study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -38,6 +38,9 @@ format: $(TESTS) ## Format the code and mend what ruff can mend
 
 pictures: $(TESTS) ## Draw the README's pictures of the terminal again
 	$(BIN)/python -m tests.pictures
+
+rules: $(TESTS) ## Write docs/rules.md again: the rules of quiz check and what each catches
+	$(BIN)/python -m tests.authoring.check.table
 
 requirements: $(TESTS) ## Pin the dependencies again (ARGS=--upgrade: to their newest versions)
 	$(PIN) $(ARGS) pyproject.toml --group build --output-file requirements.txt
