@@ -54,6 +54,10 @@ def test_one_closed_question(prompt: str, found: list[str]) -> None:
         ("Ils sont tous alliés de Moscou, sauf un : lequel ?", [""]),
         ("Pourquoi Kim Jong-un ne va-t-il pas à Moscou en 2015 ?", []),
         ("Les deux articles ne s'accordent pas. Que dit le second ?", []),
+        ("Qu'apporte le second article que le premier n'a pas ?", []),
+        ("D'après l'analyse, que ne veut pas Moscou ?", [""]),
+        ("Qu'est-ce que Moscou ne veut pas ?", [""]),
+        ("Quel est le pays qui ne soutient pas Moscou ?", [""]),
         ("Quels pays ne gardent que Moscou pour alliée ?", []),
     ],
 )

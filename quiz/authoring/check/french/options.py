@@ -33,8 +33,7 @@ _WHOLE_ASIDE = re.compile(
 ABSOLUTE = re.compile(
     r"\b(?:toujours|(?<!deja )jamais|aucune?s?|nulle part|nul|(?:tous|toutes)(?! (?:les )?deux\b)|rien|sans exception"
     r"|uniquement|exclusivement|seulement|systematiquement|forcement|necessairement|obligatoirement|impossibles?"
-    r"|(?:totale|entiere|absolu|complete|integrale|definitive)ment|tota(?:le?s?|ux)|complet(?:s|e|es)?|absolue?s?"
-    r"|integra(?:le?s?|ux)|definiti(?:fs?|ves?))\b"
+    r"|(?:totale|entiere|absolu|complete|integrale|definitive)ment|tota(?:le?s?|ux)|absolue?s?)\b"
 )
 NUANCE = re.compile(
     r"\b(?:souvent|parfois|en (?:grande |bonne )?partie|partiellement|notamment|environ|plutot|sembl(?:e|ent|ait|aient)"

@@ -22,6 +22,10 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"\b(?:pourquoi|comment|quand|combien)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?<=\w )(?<!ce )(?:que\b|qu['’]|dont\b|où\b|lorsqu|parce qu)", re.IGNORECASE
+)
+"""What denies after this denies a detail: « qu'apporte le second que le premier n'a pas ? »"""
 _DENIED = re.compile(r"\b(?:ne?|non)\b(?! seulement)")
 _OPEN_END = re.compile(
     r"(?:(?<![\w-])(?:le|la|les|un|une|du|des|de|au|aux|à|ce|cet|cette|son|sa|ses|leur|leurs)|\b[ldLD]['’])\s*(?:…|\.\.\.|_+)?\s*[:?]?$"
@@ -39,7 +43,10 @@ def negation_is_seen(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
         return
     asked = _SENTENCE.split(entry.prompt)[-1]
     denial = _DENIES.search(asked)
-    if not denial or (denial["ne"] and _ASKS_WHY.search(asked[: denial.start()])):
+    if not denial:
+        return
+    before = asked[: denial.start()]
+    if denial["ne"] and (_ASKS_WHY.search(before) or _SUBORDINATE.search(before)):
         return
     word = denial["ne"] or denial["word"]
     way = ("prompt",)
