@@ -153,6 +153,11 @@ class Entry:
         """Every text that somebody is shown, as written: not what is only typed, nor a fact's id, nor a truth."""
         return tuple(_shown(self))
 
+    @cached_property
+    def shown_text(self) -> str:
+        """All that is shown, a line each."""
+        return "\n".join(shown.text for shown in self.shown)
+
     def place_in(self, shown: Shown, words: str) -> Place:
         """Where words stand in a text that is shown, or where the text begins if they cannot be found in it."""
         source, path, *_ = self.record

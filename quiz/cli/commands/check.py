@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Option(["--rules", "list_rules"], is_flag=True, help="cli.option_rules"),
     Option(["--shares", "show_shares"], is_flag=True, help="cli.option_shares"),
     Option(["--watch", "is_watching"], is_flag=True, help="cli.option_watch"),
+    Option(["--fix"], is_flag=True, help="cli.option_fix"),
     Option(["--strict"], is_flag=True, help="cli.option_strict"),
     json_option(),
 )
@@ -40,16 +41,18 @@ def command(ours: Context, *, explain: str | None, list_rules: bool, **options: 
     return 0
 
 
-def _check(
+def _check(  # noqa: PLR0913 - one for each option
     ours: Context,
     *,
     rules: tuple[str, ...],
     show_shares: bool,
     is_watching: bool,
+    fix: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
-    from quiz.authoring.check import check
+    from quiz.authoring.check import check, spelling
+    from quiz.cli.mending import mended
 
     only = frozenset(_rule(name).id for name in rules)
     if is_watching:
@@ -57,7 +60,7 @@ def _check(
 
         return watch(ours, only)
     try:
-        checked = check(ours.bank_root, only)
+        checked = mended(ours, only) if fix else check(ours.bank_root, only)
     except InputError as error:
         if not error.problems:
             raise
@@ -68,12 +71,21 @@ def _check(
 
         counts.show_shares(ours.words, tuple(shares(checked.corpus)), as_json=as_json)
         return 0
+    if not only or spelling.RULE in only:
+        _note_what_is_not_spelt(ours, checked.bank.language)
     failed = report(ours.words, checked.all_problems, as_json=as_json, strict=strict)
     if not checked.all_problems:
         bank = checked.bank
         numbers = {"n": len(bank.questions), "cards": len(bank.cards), "decks": len(bank.decks)}
         warn(ours.words("cli.check_fine", **numbers))
     return failed
+
+
+def _note_what_is_not_spelt(ours: Context, language: str) -> None:
+    from quiz.authoring.check.hunspell import dictionary
+
+    if language and not dictionary(language):
+        warn(ours.words("cli.no_speller", language=language))
 
 
 def _rules() -> dict[str, Rule]:
