@@ -118,14 +118,14 @@ def _changes(source: Source, found: Sequence[Found]) -> Iterator[_Change]:
         if scalar:
             remedies.setdefault(scalar, []).append(each)
     for scalar, complaints in remedies.items():
-        value, mended = scalar.value, []
+        letters, mended = [*zip(scalar.value, range(len(scalar.value)), strict=True)], []
         for each in sorted(complaints, key=_longest_first):
             fix = each.finding.fix
-            if fix and fix.old in value:
-                value = value.replace(fix.old, fix.new)
+            if fix and _apply(fix, letters):
                 mended.append(Mended(each.problem().place, each.rule.id, *_difference(fix)))
-        edits = _edits(source.text, scalar, value)
+        edits = _edits(source.text, scalar, letters)
         if edits:
+            value = "".join(letter for letter, _ in letters)
             yield _Change(scalar, value, edits, tuple(dict.fromkeys(mended)))
 
 
@@ -151,40 +151,61 @@ def _difference(fix: Fix) -> tuple[str, str]:
     return visible(" ".join(old)), visible(" ".join(new))
 
 
-def _edits(file: str, scalar: Scalar, value: str) -> tuple[_Edit, ...]:
-    """The changes that make a text say `value`; none where one would touch the end of a line."""
+_Letters = list[tuple[str, int]]
+"""The letters of a text, each with its place in the text as it was written, -1 where it is new."""
+
+
+def _apply(fix: Fix, letters: _Letters) -> bool:
+    """Replace the words wherever they stand; the letters that both have stay what they are."""
+    text = "".join(letter for letter, _ in letters)
+    steps = SequenceMatcher(None, fix.old, fix.new, autojunk=False).get_opcodes()
+    at = text.rfind(fix.old)
+    found = at >= 0
+    while at >= 0:
+        for what, first, last, new_first, new_last in reversed(steps):
+            if what != "equal":
+                new = [(letter, -1) for letter in fix.new[new_first:new_last]]
+                letters[at + first : at + last] = new
+        at = text.rfind(fix.old, 0, at)
+    return found
+
+
+def _edits(file: str, scalar: Scalar, letters: _Letters) -> tuple[_Edit, ...]:
+    """The changes that make a text say this; none where one would touch the end of a line."""
     spans = scalar.spans(file)
-    if not spans or value == scalar.value:
+    if not spans:
         return ()
     found = []
-    matcher = SequenceMatcher(None, scalar.value, value, autojunk=False)
-    for what, first, last, new_first, new_last in matcher.get_opcodes():
-        if what == "equal":
+    new, last = "", -1
+    for letter, at in (*letters, ("", len(spans))):
+        if at < 0:
+            new += letter
             continue
-        start, end = (
-            _shifted(file, scalar.value, spans, first, last) if what == "delete" else (first, last)
-        )
-        at = spans[start][0] if start < end else spans[start - 1][1] if start else spans[0][0]
-        edit = _Edit(
-            at, spans[end - 1][1] if end > start else at, scalar.written(value[new_first:new_last])
-        )
-        if "\n" in file[edit.start : edit.end]:
-            return ()
-        found.append(edit)
-    return tuple(found)
+        if new or at > last + 1:
+            found.append(_edit(file, scalar, spans, (last + 1, at), new))
+        new, last = "", at
+    return () if any("\n" in file[edit.start : edit.end] for edit in found) else tuple(found)
 
 
-def _shifted(
-    file: str, value: str, spans: Sequence[tuple[int, int]], first: int, last: int
-) -> tuple[int, int]:
-    """Another stretch whose loss leaves the same text, before the end of a line."""
+def _edit(
+    file: str, scalar: Scalar, spans: Sequence[tuple[int, int]], lost: tuple[int, int], new: str
+) -> _Edit:
+    """What replaces some letters of a text, or stands before the first of them where there are none."""
+    first, last = lost
+    if first == last:
+        at = spans[first - 1][1] if first else spans[0][0]
+        return _Edit(at, at, scalar.written(new))
     while (
-        "\n" in file[spans[first][0] : spans[last - 1][1]]
-        and first
-        and value[first - 1] == value[last - 1]
+        not new
+        and _ends_a_line(file, spans[last - 1])
+        and scalar.value[first - 1 : first] == scalar.value[last - 1]
     ):
-        first, last = first - 1, last - 1
-    return first, last
+        first, last = first - 1, last - 1  # the loss of the one before leaves the same text
+    return _Edit(spans[first][0], spans[last - 1][1], scalar.written(new))
+
+
+def _ends_a_line(file: str, span: tuple[int, int]) -> bool:
+    return "\n" in file[span[0] : span[1]]
 
 
 def _is_sound(text: str, changes: Sequence[_Change]) -> bool:
