@@ -32,7 +32,10 @@ class Tally:
 
 
 class Store(Protocol):
-    """A history. Every method but `close` raises StoreError where the file cannot be used."""
+    """A history. Every method but `close` raises StoreError where the file cannot be used.
+
+    A card that was renamed is known by its present name, which its former ones may stand for.
+    """
 
     @property
     def path(self) -> Path:
@@ -89,12 +92,15 @@ class Store(Protocol):
     ) -> None: ...
 
 
-def open_store(folder: Path, *, retention: float) -> Store:
+def open_store(
+    folder: Path, *, retention: float, renamed: Mapping[str, str] | None = None
+) -> Store:
     """The history kept in a folder, made where there is none; raises StoreError.
 
-    `retention` (above 0, below 1) is what due days are worked out for where a review's own no longer holds.
+    `retention` (above 0, below 1) is what due days are worked out for where a review's own no longer holds. `renamed`
+    maps former names of questions and cards to present ones; None keeps to those the history was last opened with.
     """
-    return _opened(folder / FILE, retention)
+    return _opened(folder / FILE, retention, renamed)
 
 
 def memory_store(*, retention: float = 0.9) -> Store:
@@ -104,13 +110,13 @@ def memory_store(*, retention: float = 0.9) -> Store:
     return _opened(MEMORY, retention)
 
 
-def _opened(path: Path, retention: float) -> Store:
+def _opened(path: Path, retention: float, renamed: Mapping[str, str] | None = None) -> Store:
     from quiz.store.connection import connect
     from quiz.store.sqlite import SqliteStore
 
     db = connect(path)
     try:
-        return SqliteStore(path, db, retention)
+        return SqliteStore(path, db, retention, renamed)
     except BaseException:
         db.close()
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +12,7 @@ from quiz.core.clock import tick, uuid7
 from quiz.core.event import DeviceId, Event, LogicalClock, Undo
 from quiz.core.memory import MODEL, CardState, advance, replay, undone_by
 from quiz.core.problem import StoreError
+from quiz.core.renames import Renames
 from quiz.store import Tally
 from quiz.store.codec import (
     INSERT_EVENT,
@@ -25,14 +27,15 @@ from quiz.store.codec import (
 )
 from quiz.store.errors import translated
 from quiz.store.migration import transaction
+from quiz.store.names import differing_cards, keep_names, kept_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sized
     from pathlib import Path
     from types import TracebackType
 
-    from quiz.core.event import Body
+    from quiz.core.event import Body, EventId
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
 
@@ -43,13 +46,21 @@ RULES = 1
 class SqliteStore:
     """The history behind a connection that quiz.store.connection made; see quiz.store.Store for its methods."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, retention: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        retention: float,
+        renamed: Mapping[str, str] | None = None,
+    ) -> None:
         self._path, self._db, self._retention = path, db, retention
         # What states depend on beside their events: where it differs, they are worked out again.
         self._basis = f"rules {RULES}, {MODEL}, retention {retention}"
         with translated(path):
             self._device = DeviceId(self._meta("device"))
-            fresh = self._meta("states") == self._basis
+            names = kept_names(db)
+            self._names = names if renamed is None else Renames(renamed)
+            fresh = self._meta("states") == self._basis and names.now == self._names.now
         if not fresh:
             self._refresh()
 
@@ -66,11 +77,13 @@ class SqliteStore:
     def state(self, card: CardId) -> CardState:
         """What is known of one card."""
         with translated(self._path):
-            row = self._db.execute(SELECT_STATES + "WHERE card = ?", (card,)).fetchone()
+            present = self._names.current(card)
+            row = self._db.execute(SELECT_STATES + "WHERE card = ?", (present,)).fetchone()
             return CardState() if row is None else state_of(row)
 
     def append(self, card: CardId, body: Body, moment: Moment) -> Event:
         """Record what happened to a card; once this returns, it is on the disk."""
+        card = self._names.current(card)
         with self._writing():
             state = self.state(card)
             clock = tick(self._last_clock(), moment.ms, self._device)
@@ -86,7 +99,7 @@ class SqliteStore:
         """Add events recorded elsewhere, and return how many were not here yet."""
         with self._writing():
             added = [event.card for event in events if self._add(event)]
-            for card in set(added):
+            for card in set(map(self._names.current, added)):
                 self._db.execute(REPLACE_STATE, state_row(card, self._replay(card)))
         return len(added)
 
@@ -95,25 +108,24 @@ class SqliteStore:
         order = "ORDER BY clock_ms, clock_counter, device, id"
         with translated(self._path):
             if card is None:
-                yield from map(event_of, self._db.execute(SELECT_EVENTS + order))
+                rows = self._db.execute(SELECT_EVENTS + order)
             else:
-                yield from map(
-                    event_of, self._db.execute(SELECT_EVENTS + "WHERE card = ? " + order, (card,))
-                )
+                names = self._names.names(card)
+                wanted = f"WHERE card IN ({_marks(names)}) "
+                rows = self._db.execute(SELECT_EVENTS + wanted + order, names)
+            yield from map(self._event, rows)
 
     def tally(self, day: StudyDay) -> Tally:
         """What was done on a study day."""
         with translated(self._path):
-            undone = undone_by(
-                (card, id_text(event), id_text(target))
-                for card, event, target in self._db.execute(_UNDOS_OF_CARDS_SEEN_ON, (day,))
-            )
-            answers = self._db.execute(_ANSWERS_TO_KNOWN_CARDS, (day, day))
-            reviews = sum((card, id_text(event)) not in undone for card, event in answers)
-            (new,) = self._db.execute(
-                "SELECT count(*) FROM state WHERE first = ?", (day,)
-            ).fetchone()
-            return Tally(reviews, new)
+            new = {card for (card,) in self._db.execute(_INTRODUCED, (day,))}
+            answers = [
+                (card, id_text(event))
+                for name, event in self._db.execute(_ANSWERS, (day,))
+                if (card := self._names.current(name)) not in new
+            ]
+            undone = self._undone({card for card, _ in answers})
+            return Tally(sum(answer not in undone for answer in answers), len(new))
 
     def last_day(self) -> StudyDay | None:
         """The latest study day of any event."""
@@ -158,6 +170,8 @@ class SqliteStore:
         with translated(self._path), transaction(self._db):
             if self._meta("states") != self._basis:
                 self._recompute_all()
+            elif (names := kept_names(self._db)).now != self._names.now:
+                self._rename(names)
             yield
 
     def _refresh(self) -> None:
@@ -174,6 +188,7 @@ class SqliteStore:
     def _recompute_all(self) -> int:
         count = self._replace_states()
         self._db.execute("REPLACE INTO meta VALUES ('states', ?)", (self._basis,))
+        keep_names(self._db, self._names)
         return count
 
     def _replace_states(self) -> int:
@@ -181,6 +196,31 @@ class SqliteStore:
         return self._db.executemany(
             REPLACE_STATE, (state_row(card, state) for card, state in self._replayed())
         ).rowcount
+
+    def _rename(self, before: Renames) -> None:
+        """Bring the states of the cards that were called otherwise, and only theirs, under the present names."""
+        cards = differing_cards(self._db, before, self._names)
+        self._db.executemany("DELETE FROM state WHERE card = ?", ((card,) for card in cards))
+        for card in {self._names.current(card) for card in cards}:
+            events = list(self.events(card))
+            if events:
+                state = replay(events, self._retention)
+                self._db.execute(REPLACE_STATE, state_row(card, state))
+        keep_names(self._db, self._names)
+
+    def _event(self, row: tuple[object, ...]) -> Event:
+        """An event under the present name of its card."""
+        event = event_of(row)
+        card = self._names.current(event.card)
+        return event if card == event.card else replace(event, card=card)
+
+    def _undone(self, cards: Iterable[CardId]) -> set[tuple[CardId, EventId]]:
+        """What was taken back of these cards."""
+        names = [name for card in cards for name in self._names.names(card)]
+        return undone_by(
+            (self._names.current(card), id_text(event), id_text(target))
+            for card, event, target in self._db.execute(_UNDOS.format(_marks(names)), names)
+        )
 
     def _add(self, event: Event) -> bool:
         return self._db.execute(INSERT_EVENT, event_row(event)).rowcount == 1
@@ -191,8 +231,14 @@ class SqliteStore:
     def _replayed(self) -> Iterator[tuple[CardId, CardState]]:
         """Each card with what its events come to."""
         rows = self._db.execute(SELECT_EVENTS + "ORDER BY card")
-        for card, events in groupby(map(event_of, rows), key=lambda event: event.card):
-            yield card, replay(events, self._retention)
+        several: dict[CardId, list[Event]] = {}
+        for card, events in groupby(map(self._event, rows), key=lambda event: event.card):
+            if len(self._names.names(card)) > 1:
+                several.setdefault(card, []).extend(events)
+            else:
+                yield card, replay(events, self._retention)
+        for card, gathered in several.items():
+            yield card, replay(gathered, self._retention)
 
     def _flaws(self) -> Iterator[str]:
         if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
@@ -216,14 +262,12 @@ _LAST_CLOCK = """
 SELECT clock_ms, clock_counter, device FROM event ORDER BY clock_ms DESC, clock_counter DESC LIMIT 1
 """
 
-_ANSWERS_TO_KNOWN_CARDS = """
-SELECT event.card, event.id FROM event JOIN state ON state.card = event.card
-WHERE event.day = ? AND kind = 'review' AND state.first IS NOT ?
-"""
+_INTRODUCED = "SELECT card FROM state WHERE first = ?"
 
-_UNDOS_OF_CARDS_SEEN_ON = """
-SELECT card, id, target FROM event
-WHERE kind = 'undo' AND card IN (SELECT card FROM event WHERE day = ?)
+_ANSWERS = "SELECT card, id FROM event WHERE day = ? AND kind = 'review'"
+
+_UNDOS = """
+SELECT card, id, target FROM event WHERE kind = 'undo' AND card IN ({})
 ORDER BY clock_ms, clock_counter, device, id
 """
 
@@ -236,3 +280,8 @@ WHERE (earlier.clock_ms, earlier.clock_counter, earlier.device)
    >= (event.clock_ms, event.clock_counter, event.device)
 LIMIT 1
 """
+
+
+def _marks(values: Sized) -> str:
+    """As many places for values in a statement."""
+    return ", ".join("?" * len(values))

@@ -1,0 +1,44 @@
+"""The names that states were worked out under, kept beside them: events keep those they were given."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from quiz.core.question import CardId
+from quiz.core.renames import Renames
+from quiz.store.codec import UnreadableRowError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SELECT = "SELECT value FROM meta WHERE key = 'renamed'"
+_REPLACE = "REPLACE INTO meta VALUES ('renamed', ?)"
+
+# A question's cards: its own name, or what begins with it and a slash; in ASCII a zero follows the slash.
+_CARDS_OF = "SELECT DISTINCT card FROM event WHERE card = ? OR (card > ? AND card < ?)"
+
+
+def kept_names(db: sqlite3.Connection) -> Renames:
+    """The names in force; raises UnreadableRowError."""
+    row = db.execute(_SELECT).fetchone()
+    try:
+        return Renames(json.loads(row[0]) if row else {})
+    except (ValueError, TypeError) as error:
+        raise UnreadableRowError from error
+
+
+def keep_names(db: sqlite3.Connection, names: Renames) -> None:
+    """Note the names in force."""
+    db.execute(_REPLACE, (json.dumps(names.now, sort_keys=True),))
+
+
+def differing_cards(db: sqlite3.Connection, before: Renames, now: Renames) -> set[CardId]:
+    """The cards that these names call differently: as their events call them, as they were and as they are called."""
+    changed = sorted({name for name, _ in before.now.items() ^ now.now.items()})
+    written = (
+        CardId(card)
+        for name in changed
+        for (card,) in db.execute(_CARDS_OF, (name, f"{name}/", f"{name}0"))
+    )
+    return {name for card in written for name in (card, before.current(card), now.current(card))}
