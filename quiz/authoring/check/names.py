@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.authoring.check.corpus import Corpus
-    from quiz.authoring.check.entry import Entry
+    from quiz.authoring.check.entry import Entry, Shown
     from quiz.core.fact import Names
 
 _LETTERS = (chr(code) for code in range(0x41, 0x250))
@@ -46,10 +46,12 @@ class Spellings:
             shown.setdefault(flat(spelling), right)
         return cls(shown, _pattern(shown))
 
-    def found(self, text: str) -> Iterator[tuple[int, str, str]]:
-        """Where a text has one of them, as written there, and what is to be shown."""
+    def respelt(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Where a text has one of them, as written there, and what is to be shown: where the two differ."""
         for match in self.pattern.finditer(flat(text)):
-            yield match.start(), text[match.start() : match.end()], self.shown[match[0]]
+            said, right = text[match.start() : match.end()], self.shown[match[0]]
+            if said != right and said.replace("’", "'") != right:
+                yield match.start(), said, right
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
@@ -91,12 +93,12 @@ def _is_part(short: str, name: str) -> bool:
 def set_phrases_have_one_form(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """A set phrase written with other capitals here and there looks like two things."""
     terms = terms_of(corpus.bank.names)
-    for shown in entry.shown:
-        for at, said, term in terms.found(shown.text):
+    for shown in _with_one(entry, terms):
+        for at, said, term in terms.respelt(shown.text):
             right = term
             if said[0].isupper() and term[0].islower() and _BEGINS.search(shown.text[:at]):
                 right = term[0].upper() + term[1:]
-            if _plain(said) != _plain(right):
+            if said.replace("’", "'") != right:
                 yield finding(entry, shown, said, right)
 
 
@@ -104,12 +106,16 @@ def set_phrases_have_one_form(entry: Entry, corpus: Corpus) -> Iterator[Finding]
 def names_are_shown_in_one_spelling(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """A learner who meets three spellings of a name looks for three people."""
     names = names_of(corpus.bank.names)
-    for shown in entry.shown:
-        for _, said, name in names.found(shown.text):
-            if _plain(said) == _plain(name) or _is_other_thing(said, name, corpus.bank.names):
-                continue
-            right = name if _is_respelt(said, name) else None
-            yield finding(entry, shown, said, right, "" if right else "other", name=name)
+    for shown in _with_one(entry, names):
+        for _, said, name in names.respelt(shown.text):
+            if not _is_other_thing(said, name, corpus.bank.names):
+                right = name if _is_respelt(said, name) else None
+                yield finding(entry, shown, said, right, "" if right else "other", name=name)
+
+
+def _with_one(entry: Entry, spellings: Spellings) -> tuple[Shown, ...]:
+    """The texts to look at: none where all of them together have no other spelling."""
+    return entry.shown if any(True for _ in spellings.respelt(entry.shown_text)) else ()
 
 
 def _is_other_thing(said: str, name: str, names: Names) -> bool:
@@ -121,7 +127,3 @@ def _is_respelt(said: str, name: str) -> bool:
     """Whether the name can stand for what is said as it is: as many words, with the same initials."""
     one, other = flat(said).split(), flat(name).split()
     return [word[0] for word in one] == [word[0] for word in other]
-
-
-def _plain(text: str) -> str:
-    return text.replace("’", "'")

@@ -26,6 +26,10 @@ _CURLY = re.compile("“[^”]*”")
 _QUOTES = {"fr": ("« ", " »")}
 """The quotation marks of the first rank, where they are not “ ”."""
 
+_STRANGE = re.compile(
+    "[\u00ad\u0300-\u052f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufeff]"
+)
+"""What all the characters below are among."""
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
@@ -38,6 +42,7 @@ _TWINS = str.maketrans(
     "аеорсухіјѕАВЕКМНОРСТХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsABEKMHOPCTXIJSoABEZHIKMNOPTYX"
 )
 """Letters of other alphabets that look like one of ours."""
+_INNER_I = re.compile("I(?<=[a-zà-ÿ]I)")
 _CAPITAL_I = re.compile(r"(?<![^\W\d_])II(?!e\b|nde?\b)(?=-?[a-zà-ÿ])|(?<=[a-zà-ÿ])I(?![A-ZÀ-Ý])")
 
 _ENDED = re.compile(r"[.!?…][»”\")\]\s]*$")
@@ -126,7 +131,7 @@ def _is_inside(text: str, at: int) -> bool:
 def characters_are_what_they_seem(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     """A letter of another alphabet or one that nobody sees makes two texts differ that look the same."""
     said = entry.shown_text
-    if not said.isascii():
+    if not said.isascii() and _STRANGE.search(said):
         if not unicodedata.is_normalized("NFC", said):
             yield from flawed(entry, _apart)
         if _INVISIBLE.search(said):
@@ -137,7 +142,7 @@ def characters_are_what_they_seem(entry: Entry, _corpus: Corpus) -> Iterator[Fin
             yield from flawed(entry, _joined)
         if _FOREIGN.search(said) and len(_LATIN.findall(said)) > len(_FOREIGN.findall(said)):
             yield from flawed(entry, _foreign)
-    if "I" in said and _CAPITAL_I.search(said):
+    if "II" in said or _INNER_I.search(said):
         yield from flawed(entry, _capitals)
 
 
