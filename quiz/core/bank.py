@@ -111,12 +111,17 @@ class Bank:
 
     def same_as(self, fact: FactId) -> tuple[Fact, ...]:
         """The other facts that say the same as this one, in other articles."""
-        root = self.facts[fact].same_as or fact
-        return tuple(
-            other
-            for other in self.facts.values()
-            if other.id != fact and (other.same_as or other.id) == root
-        )
+        twins = self._twins.get(self.facts[fact].same_as or fact, ())
+        return tuple(twin for twin in twins if twin.id != fact)
+
+    @cached_property
+    def _twins(self) -> Mapping[FactId, tuple[Fact, ...]]:
+        """The facts that say the same, by the one they are linked to."""
+        found: dict[FactId, list[Fact]] = {}
+        for fact in self.facts.values():
+            if fact.same_as:
+                found.setdefault(fact.same_as, [self.facts[fact.same_as]]).append(fact)
+        return {root: tuple(twins) for root, twins in found.items()}
 
     def select(self, selection: Selection) -> Bank:
         """The same bank with only the wanted questions; decks left empty are dropped."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, bank_rule, question_rule
 from quiz.authoring.check.speech import speech
-from quiz.authoring.check.tokens import content_words, similar_pairs, words
+from quiz.authoring.check.tokens import content_words, folded, similar_pairs, words
 from quiz.core.shape import Date, Fill, Number, Text
 from quiz.core.text import fold
 
@@ -112,7 +112,10 @@ def one_text_one_answer(corpus: Corpus) -> Iterator[Finding]:
         if shape.frame
     ]
     seen = [content_words(" ".join(shape.frame), corpus.language) for _, shape, _ in cards]
-    for one, other in similar_pairs(seen, _SAME_TEXT):
-        (first, _, first_blank), (entry, _, blank) = cards[one], cards[other]
-        if first is not entry and fold(first_blank.answer) != fold(blank.answer):
-            yield Finding(("prompt",), {"other": first.id}, entry=entry)
+
+    def wanted(one: int, other: int) -> bool:
+        (first, _, filled), (entry, _, blank) = cards[one], cards[other]
+        return first is not entry and folded(filled.answer) != folded(blank.answer)
+
+    for one, other in similar_pairs(seen, _SAME_TEXT, wanted):
+        yield Finding(("prompt",), {"other": cards[one][0].id}, entry=cards[other][0])

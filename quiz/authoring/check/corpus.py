@@ -7,21 +7,29 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.check.tokens import folded
 from quiz.authoring.coverage import asked
-from quiz.core.dates import Precision
+from quiz.authoring.passage import Passage
+from quiz.core.dates import Precision, display
 from quiz.core.language import rules
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from quiz.authoring.check.clues import Clues
     from quiz.authoring.check.entry import Entry
     from quiz.core.bank import Bank
-    from quiz.core.fact import Article, Dispute
+    from quiz.core.fact import Article, Dispute, Fact
+
+
+class Testimony(NamedTuple):
+    """What an answer may rest on: numbers as plain digits, people and places as displayed."""
+
+    numbers: Collection[str]
+    names: Collection[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +68,34 @@ class Corpus:
 
     def has_anchor(self, text: str) -> bool:
         """Whether a text says when or of whom it speaks: a number, a person, a place, an article."""
-        said = f" {fold(text)} "
-        return any(map(str.isdigit, said)) or any(name in said for name in self.anchors)
+        return any(map(str.isdigit, text)) or self.names_somebody(text)
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a text names a person, a place or an article."""
+        said = f" {folded(text)} "
+        return bool(self.names_in(text)) or any(name in said for name in self.cited_as)
+
+    def names_in(self, text: str) -> Collection[str]:
+        """The people and places that a text names, as displayed."""
+        return {self._shown[word] for word in self.words(text) if word in self._shown}
 
     @cached_property
-    def anchors(self) -> tuple[str, ...]:
-        """Folded names of people, places and articles, a space around each."""
-        return (*(f" {fold(name)} " for names in self.spellings for name in names), *self.cited_as)
+    def _shown(self) -> Mapping[str, str]:
+        return {_joined_name(shown): shown for shown, *_ in self.spellings}
+
+    def testimony(self, fact: Fact) -> Testimony:
+        """The numbers and names of all that a fact says, and of its article's name and date."""
+        found = self._testimonies.get(fact.id)
+        if found is None:
+            texts = tuple(_said_by(fact, self.articles[fact.article], self.language))
+            names = frozenset(name for text in texts for name in self.names_in(text))
+            found = Testimony(Passage(" ; ".join(texts), self.language).numbers, names)
+            self._testimonies[fact.id] = found
+        return found
+
+    @cached_property
+    def _testimonies(self) -> dict[str, Testimony]:
+        return {}
 
     @cached_property
     def conflicts(self) -> Mapping[str, tuple[Dispute, ...]]:
@@ -193,6 +222,15 @@ class Corpus:
     def _names(self) -> re.Pattern[str]:
         longest = sorted(self._joined, key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b" if longest else "(?!)")
+
+
+def _said_by(fact: Fact, article: Article, language: str) -> Iterator[str]:
+    yield from (fact.statement, fact.derived, *fact.by, article.cite, article.publisher)
+    yield article.author
+    for date in (fact.when, fact.as_of, article.date):
+        if date:
+            yield display(date, language)
+            yield from (str(date.start.year), str(date.end.year))
 
 
 def _joined_name(name: str) -> str:

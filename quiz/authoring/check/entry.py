@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from quiz.authoring.check.speech import speech
-from quiz.authoring.check.tokens import content_words
+from quiz.authoring.check.tokens import content_words, folded
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.core.text import fold
 
@@ -126,15 +126,15 @@ class Entry:
 
     def is_attributed(self, corpus: Corpus, speakers: tuple[str, ...] = ()) -> bool:
         """Whether the prompt or an answer says whose word it is: a speaker's, an article's, « selon » somebody."""
-        said = " ".join((self.folded_prompt, *(f" {fold(answer)} " for answer in self.answers)))
-        named = (f" {fold(name)} " for name in speakers)
+        said = " ".join((self.folded_prompt, *(f" {folded(answer)} " for answer in self.answers)))
+        named = (f" {folded(name)} " for name in speakers)
         marks = speech(self.context.language).attribution
         return any(text in said for text in (*corpus.cited_as, *named)) or bool(marks.search(said))
 
     def names_somebody(self, corpus: Corpus) -> bool:
         """Whether a person, a place or an article is named in what the question shows."""
-        said = f" {fold(' ; '.join((self.prompt, *self.answers, self.question.explanation)))} "
-        return any(name in said for name in corpus.anchors)
+        texts = (self.prompt, *self.answers, self.question.explanation)
+        return any(map(corpus.names_somebody, texts))
 
     @cached_property
     def tree(self) -> dict[str, Any]:

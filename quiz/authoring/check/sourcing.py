@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from quiz.authoring.check.entry import answers_of
 from quiz.authoring.check.rule import Finding, question_rule
 from quiz.authoring.check.speech import speech
-from quiz.authoring.check.tokens import content_words, likeness
-from quiz.authoring.passage import Passage, digits
-from quiz.core.dates import display
+from quiz.authoring.check.tokens import content_words, folded, likeness
+from quiz.authoring.passage import digits
 from quiz.core.shape import Fill, Number, Pick
 from quiz.core.text import fold
 
@@ -52,25 +51,23 @@ def facts_bear_the_answer(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """Every number and name to find stands in a fact that the question cites, or it cannot be traced."""
     if not entry.facts:
         return
-    facts = tuple(_evidence(entry, corpus))
-    numbers = Passage(" ; ".join(facts), corpus.language).numbers
+    heard = [corpus.testimony(fact) for fact in _cited(entry, corpus)]
     for claim, answer in _claims(entry):
         for number in digits(claim, corpus.language):
-            if number not in numbers:
+            if not any(number in testimony.numbers for testimony in heard):
                 yield Finding(entry.way_to(answer) or ("prompt",), {"number": number}, "number")
     if isinstance(entry.shape, Pick | Fill) and not entry.is_statement:
-        yield from _strangers(
-            entry, corpus, Passage(" ; ".join((*facts, *_given(entry))), corpus.language)
-        )
+        known = {name for testimony in heard for name in testimony.names}
+        known.update(name for text in _given(entry) for name in corpus.names_in(text))
+        for answer in entry.answers:
+            for name in sorted(set(corpus.names_in(answer)) - known):
+                yield Finding(entry.way_to(answer) or ("prompt",), {"name": name}, "name")
 
 
-def _strangers(entry: Entry, corpus: Corpus, known: Passage) -> Iterator[Finding]:
-    """Names in the answers that neither the facts nor what is given speak of."""
-    for answer in entry.answers:
-        said = Passage(answer, corpus.language)
-        for spellings in corpus.spellings:
-            if said.says_any(spellings) and not known.says_any(spellings):
-                yield Finding(entry.way_to(answer) or ("prompt",), {"name": spellings[0]}, "name")
+def _cited(entry: Entry, corpus: Corpus) -> Iterator[Fact]:
+    """The facts a question rests on, and those that say the same."""
+    for fact in entry.facts:
+        yield from (fact, *corpus.bank.same_as(fact.id))
 
 
 def _given(entry: Entry) -> Iterator[str]:
@@ -96,24 +93,6 @@ def _claims(entry: Entry) -> Iterator[tuple[str, str]]:
 def _in_full(blank: Blank) -> str:
     """A blank's answer, a number with its unit: « 4 » may be millions."""
     return f"{blank.answer} {blank.unit}" if isinstance(blank, Number) else blank.answer
-
-
-def _evidence(entry: Entry, corpus: Corpus) -> Iterator[str]:
-    for fact in entry.facts:
-        yield from _testimony(fact, corpus)
-        for twin in corpus.bank.same_as(fact.id):
-            yield from _testimony(twin, corpus)
-
-
-def _testimony(fact: Fact, corpus: Corpus) -> Iterator[str]:
-    """All that a fact says, and its article's name and date."""
-    article = corpus.articles[fact.article]
-    yield from (fact.statement, fact.derived, *fact.by, article.cite, article.publisher)
-    yield article.author
-    for date in (fact.when, fact.as_of, article.date):
-        if date:
-            yield display(date, corpus.language)
-            yield from (str(date.start.year), str(date.end.year))
 
 
 @question_rule("S04")
@@ -146,9 +125,12 @@ def quotation_is_short_and_has_a_speaker(entry: Entry, corpus: Corpus) -> Iterat
 @question_rule("S07")
 def what_ages_is_dated(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """What was true at an article's date only is asked as such, or the question will be wrong one day."""
+    relative = speech(corpus.language).relative_time
     for way, text in entry.texts():
+        if not relative.search(folded(text)):
+            continue
         for sentence in _SENTENCES.split(_QUOTATION.sub(" ", text)):
-            found = speech(corpus.language).relative_time.search(fold(sentence))
+            found = relative.search(fold(sentence))
             if found and not _YEAR.search(sentence):
                 yield Finding(way, {"words": found[0]})
     asked = entry.facts[0] if entry.facts else None

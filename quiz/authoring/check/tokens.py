@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quiz.authoring.check.speech import speech
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 _STEM = 6
@@ -52,18 +53,28 @@ def likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     return len(one & other) / union if union else 0.0
 
 
-def similar_pairs(sets: Sequence[AbstractSet[str]], least: float) -> Iterator[tuple[int, int]]:
-    """The pairs of sets (by their places, the lower first) whose likeness is `least` or more; empty sets have none.
+def similar_pairs(
+    sets: Sequence[AbstractSet[str]],
+    least: float,
+    wanted: Callable[[int, int], bool] = lambda _one, _other: True,
+) -> Iterator[tuple[int, int]]:
+    """For each set, the first wanted one before it whose likeness is `least` or more, as places, the lower first.
 
     Two such sets share one of their rarest words, so that most pairs are never looked at: prefix filtering, after
-    Chaudhuri, Ganti & Kaushik, *A primitive operator for similarity joins* (2006).
+    Chaudhuri, Ganti & Kaushik, *A primitive operator for similarity joins* (2006). Empty sets are like none.
     """
     counts = Counter(word for each in sets for word in each)
     holders: dict[str, list[int]] = {}
     for at, each in enumerate(sets):
         rare = sorted(each, key=lambda word: (counts[word], word))
         prefix = rare[: len(rare) - math.ceil(least * len(rare)) + 1]
-        near = dict.fromkeys(other for word in prefix for other in holders.get(word, ()))
-        yield from ((other, at) for other in near if likeness(sets[other], each) >= least)
+        looked: set[int] = set()
+        for other in chain.from_iterable(holders.get(word, ()) for word in prefix):
+            if other in looked:
+                continue
+            looked.add(other)
+            if likeness(sets[other], each) >= least and wanted(other, at):
+                yield other, at
+                break
         for word in prefix:
             holders.setdefault(word, []).append(at)

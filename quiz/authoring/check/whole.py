@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, bank_rule
 from quiz.authoring.check.shares import shares
-from quiz.authoring.check.tokens import content_words, likeness, similar_pairs
+from quiz.authoring.check.tokens import content_words, folded, similar_pairs
 from quiz.core.problem import Place
 from quiz.core.shape import Arrange, Pair
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.authoring.check.corpus import Corpus
     from quiz.authoring.check.entry import Entry
@@ -29,11 +28,31 @@ _USEFUL_SHARE = 0.8
 @bank_rule("B01")
 def questions_do_not_repeat_each_other(corpus: Corpus) -> Iterator[Finding]:
     """Two questions that ask the same teach no more than one, and each gives the other's answer away."""
-    entries = corpus.entries
-    for one, other in similar_pairs([_asks(entry) for entry in entries], _ALIKE):
+    by_answer: dict[frozenset[str], list[Entry]] = {}
+    by_number: dict[frozenset[str], list[Entry]] = {}
+    for entry in corpus.entries:
+        if not entry.is_statement:
+            by_answer.setdefault(frozenset(map(folded, entry.answers)), []).append(entry)
+        numbers = frozenset(filter(str.isdigit, _asks(entry)))
+        by_number.setdefault(numbers, []).append(entry)
+    told: dict[str, Finding] = {}
+    for groups, least in ((by_answer, _ALIKE), (by_number, _SAME)):
+        for group in groups.values():
+            for first, entry in _repeated(group, least):
+                told.setdefault(entry.id, Finding((), {"other": first.id}, entry=entry))
+    yield from told.values()
+
+
+def _repeated(entries: Sequence[Entry], least: float) -> Iterator[tuple[Entry, Entry]]:
+    """Entries with an earlier one that asks the same; one fact may be asked in two kinds."""
+
+    def wanted(one: int, other: int) -> bool:
         first, entry = entries[one], entries[other]
-        if _repeats(first, entry):
-            yield Finding((), {"other": first.id}, entry=entry)
+        return first.kind == entry.kind or first.question.group != entry.question.group
+
+    asked = [_asks(entry) for entry in entries]
+    for one, other in similar_pairs(asked, least, wanted):
+        yield entries[one], entries[other]
 
 
 def _asks(entry: Entry) -> frozenset[str]:
@@ -42,17 +61,6 @@ def _asks(entry: Entry) -> frozenset[str]:
         return entry.prompt_words
     lists = (content_words(answer, entry.context.language) for answer in entry.answers)
     return entry.prompt_words.union(*lists)
-
-
-def _repeats(first: Entry, entry: Entry) -> bool:
-    if first.kind != entry.kind and first.question.group == entry.question.group:
-        return False
-    same = set(map(fold, first.answers)) == set(map(fold, entry.answers))
-    mine, yours = _asks(entry), _asks(first)
-    differ_by_number = any(map(str.isdigit, mine ^ yours))
-    return (same and not entry.is_statement) or (
-        likeness(mine, yours) >= _SAME and not differ_by_number
-    )
 
 
 @bank_rule("B03", "warning")
