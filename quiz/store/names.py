@@ -30,15 +30,20 @@ def kept_names(db: sqlite3.Connection) -> Renames:
 
 def keep_names(db: sqlite3.Connection, names: Renames) -> None:
     """Note the names in force."""
-    db.execute(_REPLACE, (json.dumps(names.now, sort_keys=True),))
+    db.execute(_REPLACE, (json.dumps(names.next, sort_keys=True),))
 
 
 def differing_cards(db: sqlite3.Connection, before: Renames, now: Renames) -> set[CardId]:
-    """The cards that these names call differently: as their events call them, as they were and as they are called."""
-    changed = sorted({name for name, _ in before.now.items() ^ now.now.items()})
+    """The cards that are called differently: as their events call them, as they were called and as they are."""
+    names = sorted(before.next.keys() | now.next.keys())
     written = (
         CardId(card)
-        for name in changed
+        for name in names
         for (card,) in db.execute(_CARDS_OF, (name, f"{name}/", f"{name}0"))
     )
-    return {name for card in written for name in (card, before.current(card), now.current(card))}
+    found: set[CardId] = set()
+    for card in written:
+        was, present = before.current(card), now.current(card)
+        if was != present:
+            found |= {card, was, present}
+    return found

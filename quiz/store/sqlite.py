@@ -60,7 +60,7 @@ class SqliteStore:
             self._device = DeviceId(self._meta("device"))
             names = kept_names(db)
             self._names = names if renamed is None else Renames(renamed)
-            fresh = self._meta("states") == self._basis and names.now == self._names.now
+            fresh = self._meta("states") == self._basis and names.next == self._names.next
         if not fresh:
             self._refresh()
 
@@ -170,7 +170,7 @@ class SqliteStore:
         with translated(self._path), transaction(self._db):
             if self._meta("states") != self._basis:
                 self._recompute_all()
-            elif (names := kept_names(self._db)).now != self._names.now:
+            elif (names := kept_names(self._db)).next != self._names.next:
                 self._rename(names)
             yield
 

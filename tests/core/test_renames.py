@@ -24,3 +24,11 @@ def test_every_former_name_leads_to_the_same_names() -> None:
 def test_a_name_that_only_begins_alike_is_another() -> None:
     assert NAMES.current(CardId("vieux-port")) == "vieux-port"
     assert Renames({}).names(CardId("vieux")) == ("vieux",)
+
+
+def test_a_name_that_followed_a_name_is_followed() -> None:
+    names = Renames({"a": "b", "b": "c", "c/c2": "d"})
+    assert names.current(CardId("a/c1")) == "c/c1"
+    assert names.current(CardId("a/c2")) == "d"
+    assert names.names(CardId("a/c2")) == ("d", "c/c2", "b/c2", "a/c2")
+    assert names.names(CardId("c")) == ("c", "b", "a")

@@ -124,6 +124,15 @@ def test_only_the_cards_that_were_renamed_are_worked_out_again(folder: Path) -> 
         }
 
 
+def test_a_card_renamed_twice_keeps_all_it_had(folder: Path) -> None:
+    with opened(folder) as store:
+        store.append(OLD, a_review(), at(0))
+    with opened(folder, RENAMED) as store:
+        before = store.state(NEW)
+    with opened(folder, {**RENAMED, NEW: OTHER}) as store:
+        assert store.states() == {OTHER: before}
+
+
 def test_an_event_that_arrives_under_a_former_name_joins_the_others(folder: Path) -> None:
     first, second = reviews((0, Rating.GOOD), (3, Rating.GOOD))
     with opened(folder, RENAMED) as store:
@@ -186,7 +195,9 @@ def events_of_several(draw: st.DrawFn) -> list[Event]:
 @given(
     events=events_of_several(),
     names=st.lists(
-        st.sampled_from(({}, {"a": "b"}, {"a": "c", "a/c1": "c"}, {"b": "a", "c": "a/c1"})),
+        st.sampled_from(
+            ({}, {"a": "b"}, {"a": "b", "b": "c"}, {"a": "c", "a/c1": "c"}, {"b": "a", "c": "a/c1"})
+        ),
         min_size=1,
         max_size=3,
     ),
