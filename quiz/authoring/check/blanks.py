@@ -9,7 +9,6 @@ from quiz.authoring.check.rule import Finding, bank_rule, question_rule
 from quiz.authoring.check.speech import speech
 from quiz.authoring.check.tokens import content_words, folded, similar_pairs, words
 from quiz.core.shape import Date, Fill, Number, Text
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +56,8 @@ def shared_name_is_foreseen(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     for shape, blank in _blanks(entry):
         if shape.frame or not isinstance(blank, Text):
             continue  # a cloze has nowhere to foresee an answer
-        foreseen = {fold(remark.answer) for remark in (*blank.almost, *blank.wrong)}
-        also = {fold(text) for text in blank.also}
+        foreseen = {folded(remark.answer) for remark in (*blank.almost, *blank.wrong)}
+        also = {folded(text) for text in blank.also}
         for name in corpus.shared_names & set(words(blank.answer)):
             if len(words(blank.answer)) > 1 and name not in foreseen | also:
                 yield Finding(_where(entry, blank.answer), {"name": name.capitalize()})
@@ -89,7 +88,7 @@ def blank_is_not_told_beside(entry: Entry, _corpus: Corpus) -> Iterator[Finding]
     for shape, blank in _blanks(entry):
         if shape.frame:
             shown = " ; ".join((*shape.frame, blank.label, entry.question.hint))
-            if f" {fold(blank.answer)} " in f" {fold(shown)} ":
+            if f" {folded(blank.answer)} " in f" {folded(shown)} ":
                 yield Finding(("prompt",), {"answer": blank.answer})
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, bank_rule
 from quiz.authoring.check.significance import Count, beyond_chance, rank_probability
-from quiz.authoring.check.tokens import content_words, likeness
+from quiz.authoring.check.tokens import content_words, folded, likeness
 from quiz.core.shape import Pick
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -89,20 +88,20 @@ class Clues:
 
     @cached_property
     def _options(self) -> Counter[str]:
-        return Counter(fold(option.text) for entry in self._choices for option in entry.options)
+        return Counter(folded(option.text) for entry in self._choices for option in entry.options)
 
     @cached_property
     def _keys(self) -> Counter[str]:
-        return Counter(fold(option.text) for entry in self._choices for option in entry.keys)
+        return Counter(folded(option.text) for entry in self._choices for option in entry.keys)
 
     def _elsewhere(self, counts: Counter[str], entry: Entry) -> Callable[[str], float]:
         """How often other questions have an option."""
         own = Counter(
-            fold(option.text)
+            folded(option.text)
             for option in entry.options
             if counts is self._options or option.correct
         )
-        return lambda text: counts[fold(text)] - own[fold(text)]
+        return lambda text: counts[folded(text)] - own[folded(text)]
 
 
 def _best(entry: Entry, worth: Callable[[str], float]) -> tuple[int, ...]:
@@ -180,12 +179,12 @@ def length_does_not_tell_true_from_false(corpus: Corpus) -> Iterator[Finding]:
 @bank_rule("B05", "warning")
 def no_key_is_known_without_a_prompt(corpus: Corpus) -> Iterator[Finding]:
     """A text that is right in many questions, or nearly each time it is offered, is picked without reading."""
-    keys = Counter(fold(option.text) for entry in corpus.choices for option in entry.keys)
-    options = Counter(fold(option.text) for entry in corpus.choices for option in entry.options)
+    keys = Counter(folded(option.text) for entry in corpus.choices for option in entry.keys)
+    options = Counter(folded(option.text) for entry in corpus.choices for option in entry.options)
     told: set[str] = set()
     for entry in corpus.choices:
         for option in entry.keys:
-            name = fold(option.text)
+            name = folded(option.text)
             count, offered = keys[name], options[name]
             many = count > max(_OFTEN, _SHARE * len(corpus.choices))
             if name not in told and (

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quiz.authoring.check.tokens import folded
 from quiz.authoring.coverage import asked
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from quiz.authoring.check.entry import Entry
     from quiz.core.bank import Bank
     from quiz.core.fact import Article, Dispute, Fact
-
-
-class Testimony(NamedTuple):
-    """What an answer may rest on: numbers as plain digits, people and places as displayed."""
-
-    numbers: Collection[str]
-    names: Collection[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,18 +76,28 @@ class Corpus:
     def _shown(self) -> Mapping[str, str]:
         return {_joined_name(shown): shown for shown, *_ in self.spellings}
 
-    def testimony(self, fact: Fact) -> Testimony:
-        """The numbers and names of all that a fact says, and of its article's name and date."""
-        found = self._testimonies.get(fact.id)
+    def numbers_of(self, fact: Fact) -> Collection[str]:
+        """The numbers, as plain digits, of all that a fact says, and of its article's name and date."""
+        found = self._numbers.get(fact.id)
         if found is None:
-            texts = tuple(_said_by(fact, self.articles[fact.article], self.language))
-            names = frozenset(name for text in texts for name in self.names_in(text))
-            found = Testimony(Passage(" ; ".join(texts), self.language).numbers, names)
-            self._testimonies[fact.id] = found
+            texts = _said_by(fact, self.articles[fact.article], self.language)
+            found = self._numbers[fact.id] = Passage(" ; ".join(texts), self.language).numbers
+        return found
+
+    def names_of(self, fact: Fact) -> Collection[str]:
+        """The people and places, as displayed, of all that a fact says, and of its article's name."""
+        found = self._named.get(fact.id)
+        if found is None:
+            texts = _said_by(fact, self.articles[fact.article], self.language)
+            found = self._named[fact.id] = self.names_in(" ; ".join(texts))
         return found
 
     @cached_property
-    def _testimonies(self) -> dict[str, Testimony]:
+    def _numbers(self) -> dict[str, Collection[str]]:
+        return {}
+
+    @cached_property
+    def _named(self) -> dict[str, Collection[str]]:
         return {}
 
     @cached_property

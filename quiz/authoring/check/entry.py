@@ -12,7 +12,6 @@ import msgspec
 from quiz.authoring.check.speech import speech
 from quiz.authoring.check.tokens import content_words, folded
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +121,7 @@ class Entry:
     @cached_property
     def folded_prompt(self) -> str:
         """The prompt's words, without case, accents and punctuation, a space around each."""
-        return f" {fold(self.prompt)} "
+        return f" {folded(self.prompt)} "
 
     def is_attributed(self, corpus: Corpus, speakers: tuple[str, ...] = ()) -> bool:
         """Whether the prompt or an answer says whose word it is: a speaker's, an article's, « selon » somebody."""

@@ -14,7 +14,7 @@ from quiz.core.shape import Fill, Number, Pick
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.authoring.check.corpus import Corpus
     from quiz.authoring.check.entry import Entry
@@ -49,19 +49,29 @@ def _is_heading(corpus: Corpus, fact: Fact) -> bool:
 @question_rule("S03")
 def facts_bear_the_answer(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
     """Every number and name to find stands in a fact that the question cites, or it cannot be traced."""
-    if not entry.facts:
-        return
-    heard = [corpus.testimony(fact) for fact in _cited(entry, corpus)]
+    cited = tuple(_cited(entry, corpus))
+    if cited:
+        yield from _strange_numbers(entry, corpus, cited)
+        if isinstance(entry.shape, Pick | Fill) and not entry.is_statement:
+            yield from _strange_names(entry, corpus, cited)
+
+
+def _strange_numbers(entry: Entry, corpus: Corpus, cited: Sequence[Fact]) -> Iterator[Finding]:
     for claim, answer in _claims(entry):
         for number in digits(claim, corpus.language):
-            if not any(number in testimony.numbers for testimony in heard):
+            if not any(number in corpus.numbers_of(fact) for fact in cited):
                 yield Finding(entry.way_to(answer) or ("prompt",), {"number": number}, "number")
-    if isinstance(entry.shape, Pick | Fill) and not entry.is_statement:
-        known = {name for testimony in heard for name in testimony.names}
-        known.update(name for text in _given(entry) for name in corpus.names_in(text))
-        for answer in entry.answers:
-            for name in sorted(set(corpus.names_in(answer)) - known):
-                yield Finding(entry.way_to(answer) or ("prompt",), {"name": name}, "name")
+
+
+def _strange_names(entry: Entry, corpus: Corpus, cited: Sequence[Fact]) -> Iterator[Finding]:
+    named = {answer: corpus.names_in(answer) for answer in entry.answers}
+    if not any(named.values()):
+        return
+    known = {name for fact in cited for name in corpus.names_of(fact)}
+    known.update(name for text in _given(entry) for name in corpus.names_in(text))
+    for answer, names in named.items():
+        for name in sorted(set(names) - known):
+            yield Finding(entry.way_to(answer) or ("prompt",), {"name": name}, "name")
 
 
 def _cited(entry: Entry, corpus: Corpus) -> Iterator[Fact]:

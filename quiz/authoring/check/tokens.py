@@ -44,7 +44,7 @@ def content_sequence(text: str, language: str) -> tuple[str, ...]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, all of them."""
-    return fold(text).split()
+    return folded(text).split()
 
 
 def likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:

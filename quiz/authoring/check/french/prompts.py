@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.authoring.check.rule import Finding, question_rule
+from quiz.authoring.check.tokens import folded
 from quiz.core.language import rules
 from quiz.core.numbers import folded_words, in_digits
 from quiz.core.shape import Date, Fill, Number, Reveal
-from quiz.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def prompt_says_what_to_type(entry: Entry, _corpus: Corpus) -> Iterator[Finding]
     shape = entry.shape
     if not isinstance(shape, Fill) or shape.frame:
         return
-    said = fold(entry.prompt)
+    said = folded(entry.prompt)
     for blank in shape.blanks:
         if isinstance(blank, Date) and not _ASKS_A_DATE.search(said):
             yield Finding(("prompt",), {}, "date")
@@ -55,7 +55,7 @@ def prompt_says_what_to_type(entry: Entry, _corpus: Corpus) -> Iterator[Finding]
 
 
 def _names(unit: str, said: str) -> bool:
-    return bool(unit) and f" {fold(unit)} " in f" {said} "
+    return bool(unit) and f" {folded(unit)} " in f" {said} "
 
 
 @question_rule("R05", language="fr")
@@ -88,7 +88,7 @@ def prompt_asks_one_thing(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     if isinstance(entry.shape, Reveal) and entry.shape.rubric:
         return
     for card in entry.question.cards:
-        found = _TWICE.search(fold(card.prompt))
+        found = _TWICE.search(folded(card.prompt))
         if found:
             yield Finding(entry.way_to(card.prompt) or ("prompt",), {"words": found[0]})
 
@@ -97,5 +97,5 @@ def prompt_asks_one_thing(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
 def card_is_no_yes_or_no(entry: Entry, _corpus: Corpus) -> Iterator[Finding]:
     """A card that is answered by yes or no is right half the time for whoever knows nothing."""
     for card in entry.question.cards:
-        if isinstance(card.shape, Reveal) and _YES_OR_NO.search(fold(card.prompt)):
+        if isinstance(card.shape, Reveal) and _YES_OR_NO.search(folded(card.prompt)):
             yield Finding(entry.way_to(card.prompt) or ("prompt",))
