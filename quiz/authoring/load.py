@@ -10,6 +10,7 @@ from quiz.authoring.articles import sound_articles
 from quiz.authoring.disputes import sound_disputes
 from quiz.authoring.draft import Draft, read_draft
 from quiz.authoring.fields import KnownFacts
+from quiz.authoring.gone import gone_names, sound_renames
 from quiz.authoring.questions import QuestionReader
 from quiz.authoring.records import LANGUAGE
 from quiz.authoring.typeset import typesetter
@@ -75,15 +76,18 @@ def _understood(draft: Draft) -> Bank:
     articles = tuple(sound_articles(draft.seeds, known, language, typeset))
     facts: dict[str, Fact] = {fact.id: fact for article in articles for fact in article.facts}
     dates = {name: fact.when for name, fact in facts.items()}
-    reader = QuestionReader(Context(language, typeset, dates), facts, known)
+    context = Context(language, typeset, dates, gone_names(draft.head))
+    reader = QuestionReader(context, facts, known)
+    decks = tuple(_decks(draft, reader, typeset))
     return Bank(
         typeset(draft.head.title) if draft.head else "",
         language,
-        tuple(_decks(draft, reader, typeset)),
+        decks,
         draft.head.licence if draft.head else "",
         articles,
         tuple(sound_disputes(draft.disputes, known, typeset)),
         _names(draft.names),
+        sound_renames(draft, decks),
     )
 
 

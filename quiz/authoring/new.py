@@ -7,13 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.authoring import skeleton
+from quiz.authoring.gone import gone_names, written_ids
 from quiz.authoring.schema import FOLDER, comment_of, schemas
 from quiz.authoring.source import Source, read_source
 from quiz.authoring.tree import Seq
 from quiz.core.problem import InputError, Place
+from quiz.core.question import question_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from quiz.authoring.draft import Draft
@@ -25,22 +27,23 @@ _DASH = re.compile(r" *(?=-)")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
-def question_id(draft: Draft, kind: str, deck: str = "", facts: Sequence[str] = ()) -> str:
-    """An id that no question has: made of the fact it asks, else of its deck, and of its kind."""
+def question_id(
+    draft: Draft,
+    kind: str,
+    deck: str = "",
+    facts: Sequence[str] = (),
+    released: Iterable[str] = (),
+) -> str:
+    """An id that no question has, nor had: made of the fact it asks, else of its deck, and of its kind.
+
+    `released` are names of cards that the ledger knows.
+    """
     about = facts[0] if facts else _SHORT_DECK.sub("", deck) or "question"
     name = f"{about}-{kind}".replace("_", "-")
-    taken = set(_ids(draft))
+    known = (*written_ids(draft), *gone_names(draft.head), *released)
+    taken = {question_of(card) for card in known}
     others = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return next(free for free in (name, *others) if free not in taken)
-
-
-def _ids(draft: Draft) -> Iterator[str]:
-    for deck in draft.decks.values():
-        questions = deck.source.field("questions")
-        for question in questions if isinstance(questions, list) else ():
-            name = question.get("id") if isinstance(question, dict) else None
-            if isinstance(name, str):
-                yield name
 
 
 def add_question(root: Path, deck: str, kind: str, name: str, facts: Sequence[str] = ()) -> Place:

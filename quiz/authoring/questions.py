@@ -47,6 +47,8 @@ class QuestionReader:
         """Complain of all that is wrong; returns the date the question holds for."""
         source, path, mark, question, sound = record
         self._ids.claim(source, path, question.id, mark)
+        if question.id in self.context.gone:
+            source.complain((*path, "id"), "gone_id", id=question.id)
         for way, fact in cited:
             self.known.expect(source, (*path, *way), fact, at_key=isinstance(way[-1], str))
         if sound and not cited and not question.source:

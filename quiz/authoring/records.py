@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from quiz.core.fact import Nature, Status
-from quiz.kinds.base import Id
+from quiz.kinds.base import CardName, Id
 from quiz.kinds.dates import WrittenDate
 
 Count = Annotated[int, Meta(ge=1)]
@@ -53,6 +53,10 @@ class BankFile(Struct, frozen=True, forbid_unknown_fields=True):
     """What `quiz check --shares` compares with: percent by `kinds`, `levels` and `bloom`, and `decks` in questions."""
     allow: Mapping[str, str] = {}
     """Rules of `quiz check` that the whole bank is excused from, each with the reason: {B06: "the deck is young"}."""
+    renamed: Mapping[CardName, CardName] = {}
+    """Ids that questions or cards had, each with the one that followed it, for ever: learners' histories name them."""
+    retired: Mapping[CardName, str] = {}
+    """Ids of questions or cards that are asked no more, each with the reason; no question takes one again."""
 
 
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.core.fact import Names, Source
+from quiz.core.renames import Renames
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,7 +42,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class Bank:
-    """A title, a language (a two-letter code), decks in chapter order, and what the sources state."""
+    """A title, a language (a two-letter code), decks in chapter order, and what the sources state.
+
+    `renamed` are names that questions or cards had, each with the one that followed it.
+    """
 
     title: str
     language: str
@@ -50,6 +54,7 @@ class Bank:
     articles: tuple[Article, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     names: Names = field(default_factory=Names)
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def questions(self) -> Mapping[QuestionId, Question]:
@@ -83,6 +88,11 @@ class Bank:
     @cached_property
     def _articles(self) -> Mapping[ArticleId, Article]:
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def renames(self) -> Renames:
+        """From the names that cards had to those they have."""
+        return Renames(dict(self.renamed))
 
     @cached_property
     def lexicon(self) -> Lexicon:

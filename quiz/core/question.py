@@ -17,6 +17,11 @@ CardId = NewType("CardId", str)
 """The question's id, then which of its cards: `visite-2000-mois`, `staline-1948/c2`, `sigle-rpdc/reverse`."""
 
 
+def question_of(card: str) -> QuestionId:
+    """The question that the name of a card begins with."""
+    return QuestionId(card.partition("/")[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One thing to recall: its prompt as displayed (a cloze's blank shown as « [année] ») and how it is answered."""

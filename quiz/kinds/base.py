@@ -16,6 +16,8 @@ from quiz.kinds.dates import WrittenDate
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """What every id is made of."""
+CARD_NAME = rf"{ID}(?:/(?:c[1-9][0-9]?|reverse))?"
+"""The name of a question, or of one of its cards."""
 
 Id = Annotated[
     str,
@@ -23,6 +25,15 @@ Id = Annotated[
         extra_json_schema={
             "pattern": f"^{ID}$",
             "patternErrorMessage": "Write lower-case letters, digits and hyphens.",
+        }
+    ),
+]
+CardName = Annotated[
+    str,
+    Meta(
+        extra_json_schema={
+            "pattern": f"^{CARD_NAME}$",
+            "patternErrorMessage": "Write the id of a question, or of a card: staline-1948/c2.",
         }
     ),
 ]
@@ -46,11 +57,15 @@ class Flaw(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question is read in: its bank's language and typography, and when each known fact happened."""
+    """What a question is read in: its bank's language and typography, and when each known fact happened.
+
+    `gone` are names that questions or cards had, and that none takes again.
+    """
 
     language: str
     typeset: Callable[[str], str]
     dates: Mapping[str, PartialDate | None]
+    gone: frozenset[str] = frozenset()
 
 
 class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):

@@ -44,9 +44,11 @@ class Kind(Written, frozen=True, kw_only=True):
     reverse: Reverse | None = None
     """A second card, asked the other way round on another day."""
 
-    def flaws(self, _context: Context) -> Iterator[Flaw]:
-        """Nothing that its types do not tell."""
-        return iter(())
+    def flaws(self, context: Context) -> Iterator[Flaw]:
+        """A second card that was retired."""
+        name = f"{self.id}/reverse"
+        if self.reverse is not None and name in context.gone:
+            yield Flaw(("reverse",), "gone_card", {"card": name})
 
     def cards(self, context: Context) -> tuple[Card, ...]:
         """One card, or one each way."""

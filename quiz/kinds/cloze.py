@@ -35,7 +35,7 @@ class Kind(Written, frozen=True, kw_only=True):
     also: Mapping[str, tuple[str, ...]] = {}
     """Other right answers for a blank, by its number."""
 
-    def flaws(self, _context: Context) -> Iterator[Flaw]:
+    def flaws(self, context: Context) -> Iterator[Flaw]:
         """Braces that make no blank, numbers that leave one out, or answers for a blank that is not there."""
         pieces = parse(self.prompt)
         if pieces is None:
@@ -47,15 +47,26 @@ class Kind(Written, frozen=True, kw_only=True):
             yield Flaw(("prompt",), "cloze_too_long", {"most": str(_MOST)})
         if not numbers:
             yield Flaw(("prompt",), "cloze_without_blank")
-        elif numbers != set(range(1, len(numbers) + 1)):
-            found = ", ".join(f"c{number}" for number in sorted(numbers))
-            yield Flaw(("prompt",), "cloze_numbers", {"found": found})
+        else:
+            yield from self._misnumbered(numbers, context.gone)
         names = {f"c{number}" for number in numbers}
         for name in self.also:
             if name not in names:
                 yield Flaw(("also", name), "unknown_blank", {"name": name})
         for name in names & self.also.keys():
             yield from repeated(self._answers(name, pieces))
+
+    def _misnumbered(self, numbers: set[int], gone: frozenset[str]) -> Iterator[Flaw]:
+        """A number that was left out, unless its card is gone for good, or that is taken again."""
+        retired = {n for n in range(1, max(numbers) + 1) if self._name(n) in gone}
+        if numbers | retired != set(range(1, max(numbers) + 1)):
+            found = ", ".join(f"c{number}" for number in sorted(numbers))
+            yield Flaw(("prompt",), "cloze_numbers", {"found": found})
+        for number in sorted(numbers & retired):
+            yield Flaw(("prompt",), "gone_card", {"card": self._name(number)})
+
+    def _name(self, number: int) -> CardId:
+        return CardId(f"{self.id}/c{number}")
 
     def cards(self, context: Context) -> tuple[Card, ...]:
         """One a number, the other blanks filled."""
@@ -78,7 +89,7 @@ class Kind(Written, frozen=True, kw_only=True):
             else:
                 prompt += _filled(piece)
                 frame[-1] += _filled(piece)
-        return Card(CardId(f"{self.id}/c{number}"), prompt, Fill(tuple(blanks), tuple(frame)))
+        return Card(self._name(number), prompt, Fill(tuple(blanks), tuple(frame)))
 
     def _answers(self, name: str, pieces: tuple[str | Gap, ...]) -> Iterator[Located]:
         for text in dict.fromkeys(p.text for p in pieces if isinstance(p, Gap) and p.name == name):
