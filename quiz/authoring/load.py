@@ -88,6 +88,7 @@ def _understood(draft: Draft) -> Bank:
         tuple(sound_disputes(draft.disputes, known, typeset)),
         _names(draft.names),
         sound_renames(draft, decks),
+        tuple(draft.head.retired) if draft.head else (),
     )
 
 

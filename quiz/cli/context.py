@@ -118,11 +118,12 @@ class Context:
             warn(notice)
         return bank
 
-    def open_store(self) -> Store:
-        """The learner's history; raises StoreError."""
+    def open_store(self, bank: Bank | None) -> Store:
+        """The learner's history, under the names that a bank's cards have now; raises StoreError."""
         from quiz.store import open_store
 
-        return open_store(self.paths.data, retention=self.settings.retention)
+        renamed = None if bank is None else bank.renames.next
+        return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
 
     def has_terminal(self) -> bool:
         """Whether a screen can be drawn and keys be read."""

@@ -25,6 +25,7 @@ COMMANDS = (
     "check",
     "sources",
     "new",
+    "release",
     "export",
     "doctor",
     "completion",

@@ -44,7 +44,8 @@ class Selection:
 class Bank:
     """A title, a language (a two-letter code), decks in chapter order, and what the sources state.
 
-    `renamed` are names that questions or cards had, each with the one that followed it.
+    `renamed` are names that questions or cards had, each with the one that followed it, `retired` those that are asked
+    no more.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Bank:
     disputes: tuple[Dispute, ...] = ()
     names: Names = field(default_factory=Names)
     renamed: tuple[tuple[str, str], ...] = ()
+    retired: tuple[str, ...] = ()
 
     @cached_property
     def questions(self) -> Mapping[QuestionId, Question]:

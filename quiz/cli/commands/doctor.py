@@ -12,13 +12,14 @@ from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
 from quiz.cli.problems import FOUND
-from quiz.core.problem import QuizError, StoreError
+from quiz.core.problem import InputError, QuizError, StoreError
 from quiz.store import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quiz.cli.context import Context
+    from quiz.core.bank import Bank
     from quiz.i18n import Words
 
 Section = dict[str, object]
@@ -80,13 +81,21 @@ def _history(ours: Context, *, rebuild: bool) -> tuple[int, Section]:
     section: Section = {"path": str(path), "exists": path.is_file()}
     if not path.is_file():
         return 0, section
-    with ours.open_store() as store:
+    with ours.open_store(_readable_bank(ours)) as store:
         if rebuild:
             section["rebuilt"] = store.rebuild()
         flaws = store.check()
     section["flaws"] = [phrase.error(ours.words, StoreError(flaw, path=path)) for flaw in flaws]
     damaged = "store.damaged" in flaws
     return (StoreError.exit_code if damaged else FOUND if flaws else 0), section
+
+
+def _readable_bank(ours: Context) -> Bank | None:
+    """The bank whose names the history is read under; without it, they are those of the last time."""
+    try:
+        return ours.loaded.bank
+    except InputError:
+        return None
 
 
 def _lines(words: Words, report: dict[str, object]) -> Iterator[str]:

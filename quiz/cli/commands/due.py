@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def command(ours: Context, *, as_json: bool) -> None:
     """Count today's cards and the minutes they take."""
     bank, day = ours.sound_bank(), now().day
-    with ours.open_store() as store:
+    with ours.open_store(bank) as store:
         today = overview(bank, store.states(), store.tally(day), ours.settings, day)
     if not as_json:
         _print_lines(ours.words, today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +13,14 @@ from quiz.cli.help import Argument, Group, Option
 from quiz.cli.options import SHARED
 from quiz.cli.options import command as make
 from quiz.cli.output import say, warn
+from quiz.cli.owning import own_bank, writing
 from quiz.cli.selecting import decks_of, one_of, option
-from quiz.core.problem import InputError, UsageError
+from quiz.core.problem import UsageError
 from quiz.kinds import KINDS
 from quiz.kinds.base import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from quiz.authoring.draft import Draft
     from quiz.cli.context import Context
@@ -47,14 +47,16 @@ def question(ours: Context, *, kind: str, deck: str | None, facts: tuple[str, ..
     """Add a question to the end of a deck, or print it."""
     from quiz.authoring import new, skeleton
     from quiz.authoring.draft import read_draft
+    from quiz.authoring.ledger import read_ledger
 
     kind = one_of("question_kind", kind, sorted(KINDS))
-    draft = read_draft(ours.bank_root if deck is None else _own(ours))
+    draft = read_draft(ours.bank_root if deck is None else own_bank(ours))
     deck = one_of("deck", deck, sorted(draft.decks)) if deck else ""
     _expect(facts, draft)
-    name = new.question_id(draft, kind, deck, facts)
+    released = read_ledger(ours.bank_root).rows
+    name = new.question_id(draft, kind, deck, facts, released)
     if deck:
-        with _writing(ours):
+        with writing(ours):
             _tell(ours, new.add_question(ours.bank_root, deck, kind, name, facts))
     else:
         say(*skeleton.question(kind, name, facts))
@@ -85,9 +87,9 @@ def article(ours: Context, *, name: str, original: Path | None) -> None:
 
     if not re.fullmatch(ID, name):
         raise UsageError("cli.bad_article_name", name=name)
-    root = _own(ours)
+    root = own_bank(ours)
     known = recognise(original) if original else {}
-    with _writing(ours):
+    with writing(ours):
         _tell(ours, new.add_article(root, name, known))
 
 
@@ -97,30 +99,11 @@ def schema(ours: Context) -> None:
     from quiz.authoring import new
     from quiz.authoring.schema import comment_of
 
-    root = _own(ours)
-    with _writing(ours):
+    root = own_bank(ours)
+    with writing(ours):
         say(*map(str, new.add_schemas(root)))
     lines = {"deck": comment_of("decks/01-….yaml"), "article": comment_of("seeds/000-….yaml")}
     warn(ours.words("cli.new_schemas", **lines))
-
-
-def _own(ours: Context) -> Path:
-    """The bank's folder; raises InputError where there is none, or only the one that came with the program."""
-    if not (ours.bank_root / "decks" / "bank.yaml").is_file():
-        raise InputError("bank.missing", path=ours.bank_root)
-    if ours.has_installed_bank:
-        raise InputError("cli.installed_bank", path=ours.bank_root)
-    return ours.bank_root
-
-
-@contextmanager
-def _writing(ours: Context) -> Iterator[None]:
-    """Where the bank cannot be written, say what can be done."""
-    try:
-        yield
-    except OSError as error:
-        path = error.filename or ours.bank_root
-        raise InputError("cli.bank_not_written", path=path, reason=error.strerror) from error
 
 
 def _tell(ours: Context, place: Place) -> None:

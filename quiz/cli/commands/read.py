@@ -38,7 +38,7 @@ def command(ours: Context, *, decks: tuple[str, ...], plain: bool, as_json: bool
 def _on_screen(ours: Context, selection: Selection) -> int:
     from quiz.tui.app import run
 
-    with ours.open_store() as store:
+    with ours.open_store(ours.bank) as store:
         return run(
             ours.bank,
             store,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(ours: Context, *, as_json: bool) -> None:
     """Sum up every answer, and what is known of the bank's cards."""
     bank = ours.sound_bank()
-    with ours.open_store() as store:
+    with ours.open_store(bank) as store:
         states = store.states()
         known = {card: states[card] for card in bank.cards if card in states}
         counts = statistics(store.events(), known, now().day)

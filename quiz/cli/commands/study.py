@@ -43,7 +43,7 @@ def command(
 def _on_screen(ours: Context, selection: Selection, *, lessons: bool) -> int:
     from quiz.tui.app import run
 
-    with ours.open_store() as store:
+    with ours.open_store(ours.bank) as store:
         return run(
             ours.bank,
             store,
@@ -62,7 +62,7 @@ def _in_lines(ours: Context, selection: Selection, *, lessons: bool, ids: bool) 
     from quiz.study.session import Session
 
     words, bank = ours.words, ours.sound_bank()
-    with ours.open_store() as store, Console.standard() as console:
+    with ours.open_store(bank) as store, Console.standard() as console:
         session = Session(bank, store, ours.settings, now, selection, lessons=lessons)
         if session.clock_went_back:
             warn(words("cli.clock_went_back", n=session.clock_went_back))
