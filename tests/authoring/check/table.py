@@ -28,9 +28,9 @@ _HEAD = """\
 
 A rule looks at one question or at the whole bank and says what is wrong, with its place. `quiz check --explain Q06`
 says why a rule exists and how to keep it, in French or in English; `allow: {Q06: the reason}` excuses a question from
-it, and the same in `decks/bank.yaml` a whole bank. Errors stand in the way of a release, warnings ask for a second look. What
-counts over the whole bank is a warning, and is said only where luck does not explain it, all such counts taken together
-(Holm's method, 5 %). Rules of French words are asked of banks in French only.
+it, and the same in `decks/bank.yaml` a whole bank. Errors stand in the way of a release, warnings ask for a second
+look. What counts over the whole bank is a warning, and is said only where luck does not explain it, all such counts
+taken together (Holm's method, 5 %). Rules of French words are asked of banks in French only.
 
 **Mutants**: every rule has functions that break a good question, or the bank, as an author would. They were applied to
 every question of the bank they can apply to; *caught* counts those that the rule complained of, or that could not even
