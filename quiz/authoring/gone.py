@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz.core.question import CardId, question_of
+from quiz.core.question import CardId, QuestionId, question_of
 from quiz.core.renames import Renames
 from quiz.kinds.base import CARD_NAME
 
@@ -20,8 +20,20 @@ _NAME = re.compile(CARD_NAME)
 
 
 def gone_names(head: BankFile | None) -> frozenset[str]:
-    """The names that no question or card may take again."""
-    return frozenset(head.renamed.keys() | head.retired.keys()) if head else frozenset()
+    """The names that no question or card may take again.
+
+    A card that left a question is not in it under the question's next name either: its history would follow it there.
+    """
+    if head is None:
+        return frozenset()
+    gone = set(head.renamed) | set(head.retired)
+    for name in tuple(gone):
+        question, slash, part = name.partition("/")
+        while slash and (question := QuestionId(head.renamed.get(question, ""))):
+            if question + slash + part in gone:
+                break
+            gone.add(question + slash + part)
+    return frozenset(gone)
 
 
 def written_ids(draft: Draft) -> Iterator[str]:

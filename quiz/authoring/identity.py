@@ -37,7 +37,7 @@ def _reused(lineage: Lineage, question: Question) -> list[Problem]:
     gone = {row.card for row in past if not row.is_current}
     if past and len(gone) == len(past):
         return [_problem(question.place, "reused_id", id=question.id)]
-    again = (card.id for card in question.cards if card.id in gone)
+    again = (card.id for card in question.cards if card.id in gone or card.id in lineage.retired)
     return [_problem(question.place, "reused_card", card=card) for card in again][:1]
 
 

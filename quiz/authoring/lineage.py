@@ -27,10 +27,10 @@ class Print(NamedTuple):
 class Lineage:
     """The cards of a bank and the rows of a ledger, joined.
 
-    `prints` are the bank's cards, `before` what each goes on from, but for new ones; `past` all rows by question, and
-    `by_content` those of cards that were still asked, by the hash of what they were. Of these, `ended` are those the
-    bank says are retired, `lost` those it neither has nor says anything of, and `clashing` those it renames to a card
-    (the second) that goes on from another.
+    `prints` are the bank's cards, `before` what each goes on from, but for new ones. `past` are all rows by question,
+    `retired` those of retired cards by the name these would have now, `by_content` those of cards that were still asked
+    by the hash of what they were. Of the latter, `ended` are those the bank says are retired, `lost` those it neither
+    has nor says anything of, and `clashing` those it renames to a card (the second) that goes on from another.
     """
 
     bank: Bank
@@ -38,6 +38,7 @@ class Lineage:
     prints: Mapping[CardId, Print]
     before: Mapping[CardId, Row]
     past: Mapping[QuestionId, tuple[Row, ...]]
+    retired: Mapping[CardId, Row]
     by_content: Mapping[str, Row]
     ended: tuple[Row, ...]
     lost: tuple[Row, ...]
@@ -72,6 +73,7 @@ def trace(bank: Bank, ledger: Ledger) -> Lineage:
         prints,
         before,
         _by_question(ledger),
+        {bank.renames.current(row.card): row for row in ledger.rows.values() if row.is_retired},
         {row.content: row for row in current},
         tuple(ended),
         tuple(lost),
