@@ -134,6 +134,7 @@ def test_sources_are_verified(data: Path, bank: Path, tmp_path: Path) -> None:
     assert done.exit_code == 1
     rules = [line.rpartition("[")[2].rstrip("]") for line in done.stdout.splitlines()]
     assert sorted(rules) == [
+        "answer_number",
         "source_date",
         "source_hash",
         "source_number",
