@@ -1,0 +1,40 @@
+"""The tags of a note, all under one root, in the words of the bank's language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quiz.core.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.core.bank import Bank
+    from quiz.core.question import Question
+    from quiz.i18n import Words
+
+ROOT = "reperes"
+_APART = re.compile(r"[\s:\"\x00-\x1f\x7f-\x9f]+")
+
+
+def tags(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:
+    """Its deck, themes, level, kind and articles, each `reperes::theme::diplomatie`, sorted."""
+    return tuple(sorted(set(_tags(words, bank, question))))
+
+
+def _tags(words: Words, bank: Bank, question: Question) -> Iterator[str]:
+    yield _tag(words, "deck", question.deck)
+    yield _tag(words, "kind", words(f"anki.kind_{question.kind}"))
+    if question.level:
+        yield _tag(words, "level", str(question.level))
+    for theme in question.themes:
+        yield _tag(words, "theme", theme)
+    for source in bank.sources(question):
+        cite = bank.article(source.article).cite
+        yield _tag(words, "source", f"{source.article} {fold(cite)}")
+
+
+def _tag(words: Words, group: str, value: str) -> str:
+    """A tag has no spaces, and `::` begins a group."""
+    return "::".join((ROOT, words(f"anki.tag_{group}"), _APART.sub("-", value).strip("-") or "-"))
