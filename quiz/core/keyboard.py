@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quiz.core.language import Numerals
 
-_TYPED = str.maketrans(
+TYPED = str.maketrans(
     dict.fromkeys("‘’‚‛ʼʹ′`´", "'")
     | dict.fromkeys("“”„‟«»‹›″", '"')
     | dict.fromkeys("‐‑‒–—―−﹣－", "-")
     | {"…": "...", "ᵉ": "e", "ʳ": "r"}
 )
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "Ss"})
-_STROKES = str.maketrans("øØłŁđĐħĦı", "oOlLdDhHi")
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "Ss"})
+STROKES = str.maketrans("øØłŁđĐħĦı", "oOlLdDhHi")
 _DIACRITICS = re.compile("[\u0300-\u036f]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _SYMBOLS = "%&#@+<>=^|~$"
@@ -30,7 +30,7 @@ def keyboard(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(_visible, text))
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_TYPED)
+        text = unicodedata.normalize("NFC", text).translate(TYPED)
     return " ".join(text.split())
 
 
@@ -45,14 +45,14 @@ def bare(text: str) -> str:
     """The text in lower case, without accents or ligatures."""
     if text.isascii():
         return text.lower()
-    return unaccented(text.translate(_LIGATURES).lower())
+    return unaccented(text.translate(LIGATURES).lower())
 
 
 def unaccented(text: str) -> str:
     """The text without the accents of Latin, Greek and Cyrillic letters; the signs of other scripts are letters."""
     if text.isascii():
         return text
-    apart = _DIACRITICS.sub("", unicodedata.normalize("NFD", text)).translate(_STROKES)
+    apart = _DIACRITICS.sub("", unicodedata.normalize("NFD", text)).translate(STROKES)
     return unicodedata.normalize("NFC", apart)
 
 
@@ -62,7 +62,7 @@ def tokens(text: str, numerals: Numerals) -> tuple[str, ...]:
     Ligatures are undone, initials lose their dots (`O.N.U.`), and numbers stand as `10000`, `-5` or `3.5`. One with a
     comma cannot be read: « 10,000 » is ten thousand to an English reader and ten to a French one.
     """
-    text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text.translate(_LIGATURES))
+    text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text.translate(LIGATURES))
     return tuple(
         _number(match) if match["number"] else match[0]
         for match in _scanner(numerals.grouping, numerals.point).finditer(text)
