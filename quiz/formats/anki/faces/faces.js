@@ -77,6 +77,8 @@
 
   const SIGNS = { right: "✓", almost: "≈", wrong: "✗", none: "–" };
 
+  const signed = (isRight, text) => SIGNS[isRight ? "right" : "wrong"] + " " + text;
+
   function judge(outcome, sentence) {
     const verdict = find(".verdict");
     verdict.classList.add(outcome);
@@ -157,7 +159,7 @@
       const isRight = right.indexOf(at + 1) >= 0;
       const isPicked = picks.indexOf(at + 1) >= 0;
       item.classList.add(isRight ? "right" : isPicked ? "wrong" : "other");
-      if (isPicked) add(item, "yours", SIGNS[isRight ? "right" : "wrong"] + " " + words.yours);
+      if (isPicked) add(item, "yours", signed(isRight, words.yours));
       const reason = reasons[at];
       if (isRight && isPicked && reason && reason.firstChild) reason.firstChild.remove();
       if (reason && reason.firstChild) {
@@ -210,8 +212,8 @@
       const place = picks.indexOf(item.value) + 1;
       const isRight = place === item.value;
       item.classList.add(isRight ? "right" : "wrong");
-      add(item, "yours", SIGNS[isRight ? "right" : "wrong"] + " "
-        + say(words.your_place, { place: place || words.not_placed }));
+      const said = say(words.your_place, { place: place || words.not_placed });
+      item.insertBefore(add(item, "yours", signed(isRight, said)), item.firstChild);
     });
     find(".proofs").remove();
     if (!state) return;
@@ -269,8 +271,8 @@
       const isRight = picks[at] === cell.textContent;
       matched += isRight;
       row.classList.add(isRight ? "right" : "wrong");
-      add(cell, "yours", isRight ? SIGNS.right + " " + words.yours : SIGNS.wrong + " "
-        + say(words.your_pair, { choice: picks[at] || words.not_placed }));
+      const choice = picks[at] || words.not_placed;
+      add(cell, "yours", signed(isRight, isRight ? words.yours : say(words.your_pair, { choice })));
     });
     if (!state) return;
     if (!given.length) judge("none");
@@ -303,6 +305,7 @@
 
   function typed(typing) {
     if (isFront) return listen(typing);
+    typing.hidden = !typing.querySelector("#typeans span"); // nothing was typed: the answer is shown already
     const given = (state && state.typed) || typedInDiff(typing);
     const grading = JSON.parse(find(".grading").textContent);
     const blanks = grading.blanks[card()] || [];
