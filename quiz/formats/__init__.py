@@ -22,6 +22,7 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[str, str] = {
+    "anki": "quiz.formats.anki",
     "json": "quiz.formats.json",
 }
 """The module of each format, by the name people ask for it."""

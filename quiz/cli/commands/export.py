@@ -1,15 +1,22 @@
-"""`quiz export`: the bank in another format."""
+"""`quiz export`: the bank, or a part of it, in another format.
+
+Every format takes the same words: decks, what keeps some of the questions, a file. One that takes more has a command of
+its own in `_OWN`; no other needs to know.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.cli.help import Argument, Option
+from quiz.cli.files import replace_file
+from quiz.cli.help import Group, Option, Speaking
+from quiz.cli.options import SHARED
 from quiz.cli.options import command as make
+from quiz.cli.selecting import decks_argument, filters, select
 from quiz.core.problem import UsageError
 from quiz.formats import FORMATS, load_format
 
@@ -17,39 +24,80 @@ if TYPE_CHECKING:
     import click
 
     from quiz.cli.context import Context
+    from quiz.i18n import Words
+
+_OWN = {"anki": "quiz.cli.commands.export_anki"}
+"""The modules of formats that have options of their own."""
 
 
-def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in FORMATS if name.startswith(incomplete)]
+def output_option() -> Option:
+    """`-o FILE`."""
+    return Option(
+        ["-o", "--output"], type=Path, metavar="cli.metavar_file", help="cli.option_output"
+    )
 
 
-@make(
-    "export",
-    Argument(["name"], metavar="cli.metavar_format", shell_complete=_complete),
-    Option(["-o", "--output"], type=Path, metavar="cli.metavar_file", help="cli.option_output"),
-)
-def command(ours: Context, *, name: str, output: Path | None) -> None:
-    """Write the whole bank to stdout or to a file, which is replaced only once all is written."""
-    if name not in FORMATS:
-        from quiz.cli.nearest import nearest
-
-        raise UsageError("cli.unknown_format", name=name, known=nearest(name, FORMATS))
-    written = BytesIO()
-    load_format(name).write(ours.sound_bank(), written)
+def give(content: bytes, output: Path | None) -> None:
+    """Write to a file, which is replaced only once all is written, or to stdout."""
     if output is not None:
-        _replace(output, written.getvalue())
+        replace_file(output, content)
     elif sys.stdout is not None:
-        sys.stdout.buffer.write(written.getvalue())
+        sys.stdout.buffer.write(content)
 
 
-command.known = {"formats": ", ".join(FORMATS)}
+def _plain(name: str) -> click.Command:
+    @make(name, decks_argument(), *filters(), output_option(), code="export")
+    def command(
+        ours: Context, *, decks: tuple[str, ...], output: Path | None, **wanted: tuple[str, ...]
+    ) -> None:
+        """Write what is wanted of the bank in a format that has no options."""
+        bank = ours.sound_bank()
+        written = BytesIO()
+        load_format(name).write(bank.select(select(bank, decks, **wanted)), written)
+        give(written.getvalue(), output)
+
+    command.known = _KNOWN
+    return command
 
 
-def _replace(target: Path, content: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError("cli.cannot_write", path=target, reason=error.strerror) from error
+class Export(Group):
+    """`quiz export`."""
+
+    code = "export"
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a format."""
+        if cmd_name in _OWN:
+            found: click.Command = import_module(_OWN[cmd_name]).command
+            return found
+        return _plain(cmd_name) if cmd_name in FORMATS else None
+
+    def alone(self, ctx: click.Context) -> int | None:
+        """Nothing can be written without saying in which format."""
+        raise UsageError("cli.no_format", command=ctx.command_path, known=", ".join(FORMATS))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the format that comes first; raises UsageError with the nearest ones."""
+        name = args[0]
+        if name not in FORMATS and not ctx.resilient_parsing:
+            from quiz.cli.nearest import nearest
+
+            raise UsageError("cli.unknown_format", name=name, known=nearest(name, FORMATS))
+        return super().resolve_command(ctx, args)
+
+    def usage(self, ctx: click.Context, words: Words) -> str:
+        """The usage line."""
+        return " ".join(
+            (ctx.command_path, words("cli.metavar_format"), f"[{words('cli.metavar_deck')}…]")
+        )
+
+    def write_lists(self, ctx: click.Context, formatter: click.HelpFormatter, words: Words) -> None:
+        """Write the options alone: the formats have been named."""
+        Speaking.write_lists(self, ctx, formatter, words)
+
+
+_KNOWN = {"formats": ", ".join(FORMATS)}
+command = Export("export", tuple(FORMATS), [*SHARED])
+command.known = _KNOWN

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 IN_MEMORY = 20_000
 """Notes up to which the database is made in memory; above, it would take hundreds of megabytes."""
 _UNIX = 3
-_DENSE, _FAST = 6, 1
-_PACKED_DENSELY = 10_000
-"""Notes up to which the densest packing costs a blink."""
+_DENSE, _FAST = 6, 3
+_PACKED_DENSELY = 5_000
+"""Notes up to which packing that is a twelfth denser costs a blink."""
 _LEVEL = "compress_level" if sys.version_info >= (3, 13) else "_compresslevel"
 
 

@@ -13,7 +13,7 @@ import genanki
 from quiz.formats.anki import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from sqlite3 import Cursor
 
     from quiz.formats.anki.note_types import NoteType
@@ -39,10 +39,20 @@ class Model(genanki.Model):
         )
         self.note_type = note_type
         self.changed = changed
+        self._cards: dict[tuple[bool, ...], tuple[int, ...]] = {}
+
+    def ords(self, fields: Sequence[str]) -> tuple[int, ...]:
+        """The numbers, from 0, of the cards of a note with these fields."""
+        if self.note_type.is_cloze:
+            return render.cards(self.note_type, fields)
+        filled = tuple(map(bool, map(str.strip, fields)))
+        if filled not in self._cards:
+            self._cards[filled] = render.cards(self.note_type, fields)
+        return self._cards[filled]
 
     @property
     def _req(self) -> list[list[object]]:
-        """Which fields a card needs: Anki works it out anew, and what we need we ask our own renderer."""
+        """Which fields a card needs: Anki works that out anew, and so do we, in `ords`."""
         return [[at, "any", [0]] for at, _ in enumerate(self.templates)]
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:  # noqa: ARG002
@@ -55,7 +65,7 @@ class Note(genanki.Note):
 
     def __init__(self, model: Model, data: NoteData, due: int) -> None:
         super().__init__(model, data.fields, tags=data.tags, guid=data.guid, due=due)
-        self.ords = render.cards(model.note_type, data.fields)
+        self.ords = model.ords(data.fields)
         self.changed = 0
         self.numbers: Sequence[int] = ()
 
@@ -87,16 +97,27 @@ class Deck(genanki.Deck):
         """The deck as the package keeps it."""
         return super().to_json() | ({"conf": self.preset.id} if self.preset else {})
 
+    def write_to_db(self, cursor: Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
+        """Write the notes; the package writes what is said once of them all."""
+        for note in self.notes:
+            note.write_to_db(cursor, timestamp, self.deck_id, id_gen)
+
 
 class Package(genanki.Package):
-    """Decks and the options they share."""
+    """Decks, their note types and the options they share."""
 
-    preset: Preset | None = None
+    def __init__(self, decks: list[Deck], models: Collection[Model], preset: Preset | None) -> None:
+        super().__init__([*decks])
+        self._columns = {
+            "decks": {str(deck.deck_id): deck.to_json() for deck in decks},
+            "models": {str(model.model_id): model.to_json(0, decks[0].deck_id) for model in models},
+            "dconf": {str(preset.id): preset.as_json()} if preset else {},
+        }
 
     def write_to_db(self, cursor: Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
         """Write everything."""
         super().write_to_db(cursor, timestamp, id_gen)
-        if self.preset:
-            (text,) = cursor.execute("SELECT dconf FROM col").fetchone()
-            options = json.loads(text) | {str(self.preset.id): self.preset.as_json()}
-            cursor.execute("UPDATE col SET dconf = ?", (json.dumps(options),))
+        for column, added in self._columns.items():
+            (text,) = cursor.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608
+            merged = json.dumps(json.loads(text) | added)
+            cursor.execute(f"UPDATE col SET {column} = ?", (merged,))  # noqa: S608

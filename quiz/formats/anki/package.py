@@ -15,12 +15,14 @@ from quiz.formats.anki.sound import Sound
 from quiz.formats.anki.times import Times, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from quiz.core.bank import Bank
-    from quiz.core.question import Question
+    from quiz.core.question import Question, QuestionId
+    from quiz.formats.anki.notes import NoteData
     from quiz.formats.anki.preset import Preset
 
+EVERYTHING = Selection()
 NOTHING_RELEASED = Ledger({}, {})
 _MAKING = 0.6
 """The share of the work that is making the notes."""
@@ -34,7 +36,7 @@ def _unwatched(_share: float) -> None:
 class Wanted:
     """What of the bank, and how: all in one deck or one for each of the bank's, with options of their own or none."""
 
-    selection: Selection = Selection()
+    selection: Selection = EVERYTHING
     one_deck: bool = False
     preset: Preset | None = None
 
@@ -49,32 +51,35 @@ def pack(
 
     Raises InputError for a note that Anki would lose.
     """
-    package = classes.Package(list(_decks(bank, wanted, ledger, tick)))
-    package.preset = wanted.preset
-    content = zipped(package)
+    chosen = bank.select(wanted.selection)
+    total = len(chosen.questions)
+    notes: dict[QuestionId, NoteData] = {}
+    for question in chosen.questions.values():
+        notes[question.id] = note_of(question, bank)
+        tick(_MAKING * len(notes) / total)
+    content = pack_notes(bank, notes, wanted, ledger)
     tick(1.0)
     return content
 
 
-def _decks(
-    bank: Bank, wanted: Wanted, ledger: Ledger, tick: Callable[[float], None]
-) -> Iterator[classes.Deck]:
-    """The deck that holds the others, with what it says, then those of the bank that something is left of."""
+def pack_notes(
+    bank: Bank,
+    notes: Mapping[QuestionId, NoteData],
+    wanted: Wanted = Wanted(),
+    ledger: Ledger = NOTHING_RELEASED,
+) -> bytes:
+    """The package with these notes of a bank's questions; raises InputError for one that Anki would lose."""
     root = _deck(naming.root_name(bank), wanted)
     root.description = naming.description(words_of(bank), bank, ledger.last)
+    maker = _Maker(bank, ledger)
     names = naming.deck_names(bank)
-    notes = _Notes(bank, ledger)
-    chosen = bank.select(wanted.selection)
-    total, done = len(chosen.questions), 0
-    yield root
-    for chapter in chosen.decks:
-        deck = root if wanted.one_deck else _deck(names[chapter.id], wanted)
-        for question in chapter.questions:
-            deck.add_note(notes.note(question))
-            done += 1
-            tick(_MAKING * done / total)
-        if deck is not root:
-            yield deck
+    decks = {chapter.id: root if wanted.one_deck else None for chapter in bank.decks}
+    for name, data in notes.items():
+        deck = decks[data.deck] or _deck(names[data.deck], wanted)
+        decks[data.deck] = deck
+        deck.add_note(maker.note(bank.questions[name], data))
+    filled = list(dict.fromkeys([root, *filter(None, decks.values())]))
+    return zipped(classes.Package(filled, maker.models, wanted.preset))
 
 
 def _deck(name: str, wanted: Wanted) -> classes.Deck:
@@ -83,22 +88,26 @@ def _deck(name: str, wanted: Wanted) -> classes.Deck:
     return deck
 
 
-class _Notes:
-    """Makes the notes of a bank, each placed among all of the bank's: a part is studied in the order of the whole."""
+class _Maker:
+    """Makes notes, each placed among all of the bank's: a part is studied in the order of the whole."""
 
     def __init__(self, bank: Bank, ledger: Ledger) -> None:
-        self._bank = bank
         self._times = Times(ledger, editions.changed(editions.FIELDS))
         self._sound = Sound()
         types = note_types(words_of(bank).language)
-        self._models: Mapping[str, classes.Model] = {
+        self._models = {
             key: classes.Model(note_type, seconds(editions.changed(key)))
             for key, note_type in types.items()
         }
         self._places = {question: at for at, question in enumerate(bank.questions, 1)}
 
-    def note(self, question: Question) -> classes.Note:
-        data = note_of(question, self._bank)
+    @property
+    def models(self) -> Collection[classes.Model]:
+        """All our note types: Anki keeps those it needs."""
+        return self._models.values()
+
+    def note(self, question: Question, data: NoteData) -> classes.Note:
+        """The note of a question; raises InputError where Anki would lose it."""
         model = self._models[data.key]
         self._sound.check(question, data, model.note_type)
         note = classes.Note(model, data, self._places[question.id])

@@ -47,12 +47,8 @@ def cards(note_type: NoteType, fields: Sequence[str]) -> tuple[int, ...]:
     filled = frozenset(
         field.name for field, text in zip(note_type.fields, fields, strict=True) if text.strip()
     )
-    return _filled_cards(tuple(template.front for template in note_type.templates), filled)
-
-
-@cache
-def _filled_cards(fronts: tuple[str, ...], filled: frozenset[str]) -> tuple[int, ...]:
-    return tuple(at for at, front in enumerate(fronts) if _shows_any(_parse(front), filled))
+    fronts = (_parse(template.front) for template in note_type.templates)
+    return tuple(at for at, front in enumerate(fronts) if _shows_any(front, filled))
 
 
 def _shows_any(parts: Sequence[_Part], filled: Collection[str]) -> bool:

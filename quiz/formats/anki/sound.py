@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<[^>]*>|&nbsp;")
 _CLOZE = re.compile(r"\{\{c[1-9]\d*::")
-_GAP = re.compile(r"\s")
 
 
 class Sound:
@@ -40,12 +39,12 @@ class Sound:
 
     @staticmethod
     def _flaw(note: NoteData, note_type: NoteType) -> str:
-        if len(note.fields) != len(note_type.fields) or any("\x1f" in text for text in note.fields):
+        if len(note.fields) != len(note_type.fields) or "\x1f" in "".join(note.fields):
             return "torn_fields"
         if not _TAG.sub("", note.fields[0]).strip():
             return "empty_first_field"
         if note_type.is_cloze and not _CLOZE.search(note.fields[0]):
             return "no_gap"
-        if any(not tag or _GAP.search(tag) for tag in note.tags):
+        if " ".join(note.tags).split() != list(note.tags):
             return "torn_tag"
         return ""

@@ -7,6 +7,7 @@ its time, and a person's edits with it.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class Times:
         return min((row.released for row in self._rows.get(question.id, ())), default=UNRELEASED)
 
     def number(self, day: date, name: str) -> int:
-        """A number for a note or a card, of which Anki shows the day: a millisecond of the day before, drawn from its name."""
+        """A number for a note or a card: a millisecond of the day before, which Anki shows, drawn from its name."""
         drawn = int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
         number = (seconds(day) * 1000) - 1 - drawn % _DAY
         while number in self._taken:
@@ -57,6 +58,7 @@ class Times:
         return number
 
 
+@cache
 def seconds(day: date) -> int:
     """The first instant of a day anywhere, in seconds since 1970."""
     begin = datetime(day.year, day.month, day.day, tzinfo=UTC) - _FIRST_ZONE
