@@ -29,7 +29,7 @@ def keyboard(text: str) -> str:
     """The text as a keyboard types it: straight apostrophes and quotes, single spaces, nothing invisible."""
     if not text.isprintable():
         text = "".join(map(_visible, text))
-    if not text.isascii():
+    if not text.isascii() or "`" in text:
         text = unicodedata.normalize("NFC", text).translate(TYPED)
     return " ".join(text.split())
 
