@@ -11,7 +11,7 @@ from quiz.formats.script.tables import tables
 _STRING = r'"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`'
 _REGEX = r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
 _PIECE = re.compile(
-    rf"(?P<kept>{_STRING})|//[^\n]*"
+    rf"(?P<kept>{_STRING})| *//[^\n]*"
     rf"|(?P<end>\s*\n\s*)"
     rf"| ?(?P<sign>[-=+*<>?:,;{{}}()\[&|!%]+) ?(?:(?<!\)) ?(?P<regex>{_REGEX}))?"
 )
