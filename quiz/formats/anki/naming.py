@@ -34,8 +34,8 @@ def deck_names(bank: Bank) -> Mapping[DeckId, str]:
     }
 
 
-def deck_id(name: str) -> int:
-    """A number for a deck inside the package: Anki forgets it once it has matched the name."""
+def stable_id(name: str) -> int:
+    """A number for what has this name: a deck's, which Anki forgets once it has matched the name, or its options'."""
     return _FIRST_ID + int.from_bytes(blake2b(name.encode(), digest_size=4).digest())
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quiz.core.question import Question, QuestionId
     from quiz.formats.anki.notes import NoteData
     from quiz.formats.anki.preset import Preset
+    from quiz.formats.anki.progress import Progress
 
 EVERYTHING = Selection()
 NOTHING_RELEASED = Ledger({}, {})
@@ -34,11 +35,15 @@ def _unwatched(_share: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of the bank, and how: all in one deck or one for each of the bank's, with options of their own or none."""
+    """What of the bank, and how: all in one deck or one for each of the bank's, with options of their own or none.
+
+    With `progress`, cards are those of a learner, as far as they know them.
+    """
 
     selection: Selection = EVERYTHING
     one_deck: bool = False
     preset: Preset | None = None
+    progress: Progress | None = None
 
 
 def pack(
@@ -79,11 +84,11 @@ def pack_notes(
         decks[data.deck] = deck
         deck.add_note(maker.note(bank.questions[name], data))
     filled = list(dict.fromkeys([root, *filter(None, decks.values())]))
-    return zipped(classes.Package(filled, maker.models, wanted.preset))
+    return zipped(classes.Package(filled, maker.models, wanted.preset, wanted.progress))
 
 
 def _deck(name: str, wanted: Wanted) -> classes.Deck:
-    deck = classes.Deck(naming.deck_id(name), name)
+    deck = classes.Deck(naming.stable_id(name), name)
     deck.preset = wanted.preset
     return deck
 

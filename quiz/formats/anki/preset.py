@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-_ID = 1_607_392_399_000
-_BY_DECK, _IN_ORDER = 0, 1
+from quiz.formats.anki import naming
+
+_BY_DECK = 0
+"""New cards are gathered deck after deck, each in its order."""
+_AS_GATHERED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,11 @@ class Preset:
     retention: float
     new_per_day: int
     reviews_per_day: int
-    id: int = _ID
+
+    @property
+    def id(self) -> int:
+        """What Anki knows the group by."""
+        return naming.stable_id(self.name)
 
     def as_json(self) -> dict[str, Any]:
         """The group as a package keeps it: siblings on different days, new cards in the order of the decks."""
@@ -57,8 +64,8 @@ class Preset:
                 "mult": 0.0,
             },
             "dyn": False,
-            "newGatherPriority": 0,
-            "newSortOrder": 1,
+            "newGatherPriority": _BY_DECK,
+            "newSortOrder": _AS_GATHERED,
             "buryInterdayLearning": True,
             "desiredRetention": self.retention,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.fingerprint import content_of
-from quiz.core.question import question_of
+from quiz.core.question import CardId, question_of
 from quiz.formats.anki.notes import words_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quiz.authoring.ledger import Ledger
     from quiz.core.bank import Bank
-    from quiz.core.question import CardId, QuestionId
+    from quiz.core.question import QuestionId
 
 
 def removed(bank: Bank, ledger: Ledger) -> tuple[QuestionId, ...]:
@@ -23,8 +23,16 @@ def removed(bank: Bank, ledger: Ledger) -> tuple[QuestionId, ...]:
 
 
 def left(bank: Bank, ledger: Ledger) -> tuple[CardId, ...]:
-    """The cards that were released and that their question has no more."""
-    return tuple(card for card in _retired(bank, ledger) if question_of(card) in bank.questions)
+    """The cards that were released on a note that stays and has them no more, by the names they had there."""
+    return tuple(
+        row.card for row in ledger.rows.values() if not row.is_current and _has_left(bank, row.card)
+    )
+
+
+def _has_left(bank: Bank, card: CardId) -> bool:
+    question, slash, part = card.partition("/")
+    note = bank.renames.current(CardId(question))
+    return note in bank.questions and note + slash + part not in bank.cards
 
 
 def ahead(bank: Bank, ledger: Ledger) -> tuple[QuestionId, ...]:
