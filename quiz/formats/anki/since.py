@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.fingerprint import content_of
-from quiz.core.question import CardId, question_of
+from quiz.core.question import CardId, QuestionId, question_of
 from quiz.formats.anki.notes import words_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from quiz.authoring.ledger import Ledger
     from quiz.core.bank import Bank
-    from quiz.core.question import QuestionId
 
 
 def removed(bank: Bank, ledger: Ledger) -> tuple[QuestionId, ...]:
@@ -31,7 +30,7 @@ def left(bank: Bank, ledger: Ledger) -> tuple[CardId, ...]:
 
 def _has_left(bank: Bank, card: CardId) -> bool:
     question, slash, part = card.partition("/")
-    note = bank.renames.current(CardId(question))
+    note = QuestionId(bank.renames.current(CardId(question)))
     return note in bank.questions and note + slash + part not in bank.cards
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.authoring.load import load_or_raise
 from quiz.core.bank import Bank, Selection
-from quiz.core.question import QuestionId
+from quiz.core.question import DeckId, QuestionId
 from quiz.formats.anki import markup
 from quiz.formats.anki.note_types import note_types
 from quiz.formats.anki.notes import note_of
@@ -71,7 +71,8 @@ def test_every_note_of_the_shipped_bank_arrives_whole(
 def test_decks_are_named_in_the_order_of_the_chapters(collection: Collection, bank: Bank) -> None:
     third = replace(bank.decks[0], title="Un titre::en deux")
     import_package(
-        collection, pack(replace(bank, decks=(*bank.decks, replace(third, id="b", questions=()))))
+        collection,
+        pack(replace(bank, decks=(*bank.decks, replace(third, id=DeckId("b"), questions=())))),
     )
     import_package(collection, pack(bank))
 
@@ -112,7 +113,7 @@ def test_everything_in_one_deck(collection: Collection, shipped: Bank) -> None:
 
 @pytest.mark.parametrize("is_taken", [True, False])
 def test_options_of_decks_travel_where_the_person_takes_them(
-    collection: Collection, bank: Bank, is_taken: bool
+    collection: Collection, bank: Bank, *, is_taken: bool
 ) -> None:
     preset = Preset("Exemples", 0.87, 12, 90)
     import_package(collection, pack(bank, Wanted(preset=preset)), with_deck_configs=is_taken)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quiz.formats.anki import editions, package, since
+from quiz.formats.anki.note_types import note_types
 from quiz.formats.anki.package import Wanted
 from tests.formats.anki.importing import import_package
 from tests.formats.anki.releasing import Author
@@ -25,7 +26,7 @@ def author(tmp_path: Path) -> Author:
     return made
 
 
-def note_of(collection: Collection, question: str) -> Any:
+def note_of(collection: Collection, question: str) -> Any:  # noqa: ANN401
     (found,) = (
         note
         for note in map(collection.get_note, collection.find_notes(""))
@@ -193,7 +194,7 @@ def test_a_face_that_changed_reaches_those_who_have_the_deck(
 ) -> None:
     import_package(collection, author.package())
     edit(collection, "moscou-2001-2002", "Indice", "à moi")
-    made = package.note_types("fr")
+    made = note_types("fr")
     restyled = {key: replace(kind, css=kind.css + "/* new */") for key, kind in made.items()}
     monkeypatch.setattr(package, "note_types", lambda _language: restyled)
     import_package(collection, author.package())
