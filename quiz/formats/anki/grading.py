@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, assert_never
 
 from quiz.core.fact import Names
 from quiz.core.shape import Date, Number, Text
-from quiz.core.slips import MOST, distance
+from quiz.core.slips import LONG, MOST, SHORTEST, distance
 from quiz.core.text import Lexicon, joined
 
 if TYPE_CHECKING:
@@ -43,40 +44,68 @@ def names_in_play(lexicon: Lexicon, texts: Sequence[str]) -> Names:
     A name is near where few enough slips lead from it to a text that someone who made them could mean either.
     """
     accepted = frozenset().union(*(lexicon.spellings(lexicon.read(text).words) for text in texts))
-    words = frozenset(word for spelling in accepted for word in spelling)
-    wholes = frozenset(map(joined, accepted))
-
-    def in_play(entry: Entry, *, person: bool) -> bool:
-        spellings = _spellings(lexicon.language, entry, person)
-        return (
-            any(not words.isdisjoint(spelling) for spelling in spellings)
-            or any(
-                _near(word, known) for spelling in spellings for word in spelling for known in words
-            )
-            or any(
-                distance(joined(spelling), whole, 2 * MOST) <= 2 * MOST
-                for spelling in spellings
-                for whole in wholes
-            )
-        )
-
+    found = _known(lexicon).near(accepted)
+    people = lexicon.names.people
     return Names(
-        people=tuple(entry for entry in lexicon.names.people if in_play(entry, person=True)),
-        places=tuple(entry for entry in lexicon.names.places if in_play(entry, person=False)),
+        people=tuple(entry for at, entry in enumerate(people) if at in found),
+        places=tuple(
+            entry for at, entry in enumerate(lexicon.names.places, len(people)) if at in found
+        ),
     )
 
 
-def _near(word: str, known: str) -> bool:
-    return (
-        word[0] == known[0] and abs(len(word) - len(known)) <= 1 and distance(word, known, 1) <= 1
-    )
+class _Known:
+    """The names of a lexicon, people then places, found by what they look like."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words: dict[str, set[int]] = {}
+        self._alike: dict[tuple[str, int], set[str]] = {}
+        self._wholes: dict[int, set[tuple[str, int]]] = {}
+        people = [Names(people=(entry,)) for entry in lexicon.names.people]
+        places = [Names(places=(entry,)) for entry in lexicon.names.places]
+        for at, names in enumerate((*people, *places)):
+            self._learn(at, Lexicon(lexicon.language, names))
+
+    def _learn(self, at: int, alone: Lexicon) -> None:
+        ((name, _),) = (*alone.names.people, *alone.names.places)
+        for spelling in alone.spellings(alone.read(name).words):
+            whole = joined(spelling)
+            self._wholes.setdefault(len(whole), set()).add((whole, at))
+            for word in spelling:
+                self._words.setdefault(word, set()).add(at)
+                self._alike.setdefault((word[0], len(word)), set()).add(word)
+
+    def near(self, accepted: frozenset[Words]) -> set[int]:
+        """The places of the names that have a word of these texts, or of one a slip away, or that are as a whole."""
+        found: set[int] = set()
+        for word in frozenset(chain.from_iterable(accepted)):
+            found |= self._words.get(word, set())
+            for other in self._slipped(word):
+                found |= self._words[other]
+        for whole in map(joined, accepted):
+            found.update(self._confused(whole))
+        return found
+
+    def _slipped(self, word: str) -> Iterator[str]:
+        """Words that one slip makes of this one, which keeps its first letter."""
+        if len(word) >= SHORTEST:
+            for length in (len(word) - 1, len(word), len(word) + 1):
+                for other in self._alike.get((word[0], length), ()):
+                    if distance(word, other, 1) <= 1:
+                        yield other
+
+    def _confused(self, whole: str) -> Iterator[int]:
+        """Names that are as near as the text to something between them."""
+        most = 2 * (MOST if len(whole) >= LONG else 1)
+        for length in range(len(whole) - most, len(whole) + most + 1):
+            for other, at in self._wholes.get(length, ()):
+                if distance(whole, other, most) <= most:
+                    yield at
 
 
-@lru_cache(maxsize=4096)
-def _spellings(language: str, entry: Entry, person: bool) -> frozenset[Words]:  # noqa: FBT001
-    """Every way to spell one name."""
-    alone = Lexicon(language, Names(people=(entry,)) if person else Names(places=(entry,)))
-    return alone.spellings(alone.read(entry[0]).words)
+@lru_cache(maxsize=8)
+def _known(lexicon: Lexicon) -> _Known:
+    return _Known(lexicon)
 
 
 def _texts(blank: Blank) -> Iterator[str]:

@@ -43,7 +43,7 @@ _VERDICTS = (
 _COUNTS = ("missed", "sequence", "matched", "points")
 _PRECISIONS = ("precision_year", "precision_month", "precision_day", "precision_span")
 _SAID = (
-    *("right", "wrong", "almost", "none", "yours", "your_place", "your_pair"),
+    *("right", "wrong", "almost", "unread", "none", "yours", "your_place", "your_pair"),
     *("not_placed", "nothing_placed"),
 )
 _WORD = re.compile(r"\[\[(\w+)\]\]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.keyboard import keyboard
@@ -34,9 +35,14 @@ class NoteData:
     deck: DeckId
 
 
+@cache
+def _words(language: str) -> Words:
+    return Words(language if language in LANGUAGES else "en")
+
+
 def words_of(bank: Bank) -> Words:
     """The words of cards: the bank's language where we speak it, English otherwise."""
-    return Words(bank.language if bank.language in LANGUAGES else "en")
+    return _words(bank.language)
 
 
 def note_of(question: Question, bank: Bank) -> NoteData:

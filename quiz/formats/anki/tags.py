@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.core.text import fold
@@ -31,10 +32,19 @@ def _tags(words: Words, bank: Bank, question: Question) -> Iterator[str]:
     for theme in question.themes:
         yield _tag(words, "theme", theme)
     for source in bank.sources(question):
-        cite = bank.article(source.article).cite
-        yield _tag(words, "source", f"{source.article} {fold(cite)}")
+        yield _tag(words, "source", _article(source.article, bank.article(source.article).cite))
 
 
 def _tag(words: Words, group: str, value: str) -> str:
+    return f"{ROOT}::{words(f'anki.tag_{group}')}::{_whole(value)}"
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: str) -> str:
     """A tag has no spaces, and `::` begins a group."""
-    return "::".join((ROOT, words(f"anki.tag_{group}"), _APART.sub("-", value).strip("-") or "-"))
+    return _APART.sub("-", value).strip("-") or "-"
+
+
+@lru_cache(maxsize=4096)
+def _article(number: str, cite: str) -> str:
+    return f"{number} {fold(cite)}"

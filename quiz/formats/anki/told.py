@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quiz.core.dates import display
+from quiz.core.dates import PartialDate, display
 from quiz.core.keyboard import keyboard
 from quiz.formats.anki.markup import escape, listed, paragraph
 
@@ -40,15 +41,19 @@ def source(words: Words, bank: Bank, question: Question) -> str:
 
 
 def _place(words: Words, article: Article, paragraphs: Sequence[int]) -> str:
-    """An article as questions name it, its date where that does not say it, and the paragraphs."""
-    when = display(article.date, words.language)
-    code = "anki.place" if keyboard(when) in keyboard(article.cite) else "anki.place_dated"
+    numbers = ", ".join(words("anki.paragraph", number=number) for number in paragraphs)
     return words(
-        code,
-        cite=article.cite[:1].upper() + article.cite[1:],
-        date=when,
-        paragraphs=", ".join(words("anki.paragraph", number=number) for number in paragraphs),
+        "anki.place", article=_dated(words, article.cite, article.date), paragraphs=numbers
     )
+
+
+@lru_cache(maxsize=4096)
+def _dated(words: Words, cite: str, date: PartialDate) -> str:
+    """An article as questions name it, with its date where that does not say it."""
+    when = display(date, words.language)
+    name = cite[:1].upper() + cite[1:]
+    is_said = keyboard(when) in keyboard(cite)
+    return name if is_said else words("anki.dated", article=name, date=when)
 
 
 def dispute(words: Words, bank: Bank, question: Question) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -35,6 +34,15 @@ _SHOW = """(face) => {
     old.replaceWith(script);
   }
 }"""
+_SHOW_OFTEN = f"""([face, rows, times]) => {{
+  const show = {_SHOW};
+  const seen = [];
+  for (let showing = 0; showing < times; showing++) {{
+    show(face);
+    document.querySelectorAll(rows).forEach((row, at) => seen.push([at, row.textContent]));
+  }}
+  return seen;
+}}"""
 _ANSWER = re.compile(r'<code id="?typeans"?>(.*?)</code>', re.DOTALL)
 
 
@@ -68,6 +76,11 @@ class Reviewer:
         """A face in the same page, as on the desktop."""
         self.page.evaluate(_SHOW, shown)
 
+    def swapped(self, shown: str, rows: str, times: int) -> set[tuple[int, str]]:
+        """The places and texts of the rows seen over many showings of a face in the same page."""
+        seen = self.page.evaluate(_SHOW_OFTEN, [shown, rows, times])
+        return {(at, text) for at, text in seen}
+
     def serve(self, route: Route) -> None:
         if route.request.url == PLACE:
             route.fulfill(body=self._content, content_type="text/html; charset=utf-8")
@@ -87,10 +100,16 @@ class Reviewer:
 
 @contextmanager
 def reviewing(
-    browser: Browser, *, width: int = 800, classes: str = "", denied: bool = False,
+    browser: Browser,
+    *,
+    width: int = 800,
+    classes: str = "",
+    denied: bool = False,
     **options: Any,  # noqa: ANN401
 ) -> Iterator[Reviewer]:
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    context = browser.new_context(
+        reduced_motion="reduce", viewport={"width": width, "height": 800}, **options
+    )
     if denied:
         context.add_init_script(DENIED)
     page = context.new_page()
@@ -123,7 +142,10 @@ def compared(shown: str, typed: str) -> str:
     """The back with what was typed in Anki's two lines, every letter wrong."""
     if not typed:
         return shown
-    line = f"<span class=typeBad>{html.escape(typed)}</span><br><span id=typearrow>&darr;</span><br>"
+    line = (
+        f"<span class=typeBad>{html.escape(typed)}</span><br><span id=typearrow>&darr;</span><br>"
+    )
     return _ANSWER.sub(
-        lambda found: f"<code id=typeans>{line}<span class=typeMissed>{found[1]}</span></code>", shown
+        lambda found: f"<code id=typeans>{line}<span class=typeMissed>{found[1]}</span></code>",
+        shown,
     )

@@ -85,7 +85,9 @@ def everywhere(text: str) -> dict[str, Question]:
         "date": a_question(text, "date", Fill((Date(text, value, remark, remark, text),))),
         "cloze": a_question(text, "cloze", framed, prompt=f"avant {text} {text}"),
         "order": a_question(text, "order", Arrange((text, f"2 {text}", f"3 {text}"), (text,) * 3)),
-        "match": a_question(text, "match", Pair(((text, text), (f"2 {text}", f"2 {text}")), (f"3 {text}",))),
+        "match": a_question(
+            text, "match", Pair(((text, text), (f"2 {text}", f"2 {text}")), (f"3 {text}",))
+        ),
         "card": a_question(text, "card", Reveal(text, (text, f"2 {text}"), text), Reveal(text)),
     }
     return {name: replace(one, id=QuestionId(name)) for name, one in questions.items()}

@@ -30,8 +30,8 @@ FROZEN = {
     ),
     "card": (
         1_607_392_316_000,
-        "question answer reverse_question reverse_answer rubric length explanation hint source"
-        " dispute id spare_1 spare_2",
+        "question answer reverse_question reverse_answer rubric length "
+        + "explanation hint source dispute id spare_1 spare_2",
     ),
 }
 """What people's collections know: a change here is a deck that can no longer be updated."""
@@ -59,7 +59,8 @@ def test_the_languages_differ_by_their_ids_and_words_only() -> None:
 def test_no_id_is_given_twice() -> None:
     ids = list(
         chain.from_iterable(
-            (kind.model_id, *(one.id for one in (*kind.fields, *kind.templates))) for kind in ALL
+            (kind.model_id, *(one.id for one in kind.fields), *(one.id for one in kind.templates))
+            for kind in ALL
         )
     )
 
@@ -120,9 +121,9 @@ def test_every_reason_that_the_comparison_gives_has_its_sentence() -> None:
 
 
 @pytest.mark.parametrize("text", ["ink", "soft", "accent", "right", "wrong", "almost"])
-@pytest.mark.parametrize("night", [False, True])
-def test_every_colour_of_text_is_read_on_every_ground(text: str, night: bool) -> None:
-    palette = _palettes()[night]
+@pytest.mark.parametrize("time", ["day", "night"])
+def test_every_colour_of_text_is_read_on_every_ground(text: str, time: str) -> None:
+    palette = _palettes()[("day", "night").index(time)]
     grounds = ["paper", "sheet", "tint"]
     grounds += [f"{text}-tint"] if f"{text}-tint" in palette else []
     grounds += ["right-tint", "wrong-tint", "almost-tint"] if text in ("ink", "soft") else []
@@ -135,9 +136,7 @@ def test_the_catalogues_say_the_same_with_the_same_parameters() -> None:
 
     assert list(french) == list(english)
     for key in french:
-        assert re.findall(r"\{\w+\}", str(french[key])) == re.findall(
-            r"\{\w+\}", str(english[key])
-        )
+        assert re.findall(r"\{\w+\}", str(french[key])) == re.findall(r"\{\w+\}", str(english[key]))
 
 
 def _palettes() -> list[dict[str, str]]:
@@ -153,5 +152,7 @@ def _contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

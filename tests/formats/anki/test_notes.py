@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import assert_never
 
@@ -12,8 +13,8 @@ import pytest
 from quiz.authoring.load import load_or_raise
 from quiz.core.bank import Bank
 from quiz.core.keyboard import keyboard
-from quiz.core.question import Question
-from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
+from quiz.core.question import Question, QuestionId
+from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
 from quiz.formats.anki.note_types import note_types
 from quiz.formats.anki.notes import NoteData, note_of, words_of
 from quiz.kinds import KINDS
@@ -57,10 +58,7 @@ def _asked(shape: Shape) -> Iterator[str]:
             yield from fix[1:] if fix else ()
         case Fill(blanks=blanks, frame=frame):
             yield from frame
-            for blank in blanks:
-                yield from (blank.answer, blank.label, *_also(blank))
-                for remark in (*blank.almost, *blank.wrong):
-                    yield from (remark.answer, remark.message)
+            yield from chain.from_iterable(map(_of_blank, blanks))
         case Arrange(items=items, proofs=proofs):
             yield from (*items, *proofs)
         case Pair(pairs=pairs, extra=extra):
@@ -72,7 +70,13 @@ def _asked(shape: Shape) -> Iterator[str]:
             assert_never(shape)
 
 
-def _also(blank: Text | Number | Date) -> tuple[str, ...]:
+def _of_blank(blank: Blank) -> Iterator[str]:
+    yield from (blank.answer, blank.label, *_also(blank))
+    for remark in (*blank.almost, *blank.wrong):
+        yield from (remark.answer, remark.message)
+
+
+def _also(blank: Blank) -> tuple[str, ...]:
     match blank:
         case Text(also=also):
             return also
@@ -144,7 +148,7 @@ def test_every_note_of_the_shipped_bank_is_sound() -> None:
 def test_a_note_keeps_its_guid_when_its_question_is_renamed() -> None:
     question = everywhere("a")["card"]
     before = a_bank(question)
-    renamed = replace(question, id="third")
+    renamed = replace(question, id=QuestionId("third"))
     after = replace(a_bank(renamed), renamed=(("card", "second"), ("second", "third")))
 
     assert note_of(renamed, after).guid == note_of(question, before).guid == "reperes:card"

@@ -79,13 +79,13 @@
 
   const signed = (isRight, text) => SIGNS[isRight ? "right" : "wrong"] + " " + text;
 
-  function judge(outcome, sentence) {
+  function judge(outcome, sentence, word) {
     const verdict = find(".verdict");
     verdict.classList.add(outcome);
     verdict.textContent = "";
     add(verdict, "sign", SIGNS[outcome]);
     const said = verdict.appendChild(document.createElement("span"));
-    said.appendChild(document.createElement("b")).textContent = words[outcome] + (sentence ? "." : "");
+    said.appendChild(document.createElement("b")).textContent = (word || words[outcome]) + (sentence ? "." : "");
     if (sentence) said.appendChild(document.createTextNode(" " + sentence));
   }
 
@@ -315,7 +315,8 @@
       compare(blank, texts[at], grading.language, grading.names));
     const worst = ["wrong", "almost", "right"].find((outcome) =>
       marks.some((mark) => mark.outcome === outcome));
-    judge(worst, marks.map(reason).join(" "));
+    const isUnread = marks.some((mark) => /^not_a_/.test(mark.code));
+    judge(worst, marks.map(reason).join(" "), worst === "almost" && isUnread && words.unread);
   }
 
   function reason(mark) {
