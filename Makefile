@@ -45,6 +45,8 @@ rules: $(TESTS) ## Write docs/rules.md again: the rules of quiz check and what e
 requirements: $(TESTS) ## Pin the dependencies again (ARGS=--upgrade: to their newest versions)
 	$(PIN) $(ARGS) pyproject.toml --group build --output-file requirements.txt
 	$(PIN) $(ARGS) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(PIN) $(ARGS) --group real --constraint requirements.txt --constraint requirements-dev.txt \
+	 --output-file requirements-real.txt
 
 clean: ## Remove .venv, caches and built packages
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -66,7 +68,9 @@ $(RUNS): requirements.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(TESTS): $(RUNS) requirements-dev.txt
+$(TESTS): $(RUNS) requirements-dev.txt requirements-real.txt
 	@echo "Adding what tests need to $(VENV)…" >&2
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-real.txt 2>/dev/null || echo "anki and\
+	 playwright do not install here: the tests that need them will be skipped." >&2
 	@touch $@

@@ -47,6 +47,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
         ("check",),
         ("sources",),
         ("export", "json"),
+        ("export", "anki", "-o", "bank.apkg"),
         ("doctor",),
         ("completion", "fish"),
     ],
@@ -63,3 +64,12 @@ def test_due_imports_no_memory_model_and_compares_no_answers(tmp_path: Path) -> 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("completion", "fish")])
 def test_what_needs_no_bank_reads_none(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert not imported(tmp_path, *arguments) & {"yaml", "sqlite3", "msgspec", "fsrs"}
+
+
+def test_only_the_export_to_anki_imports_genanki(tmp_path: Path) -> None:
+    for arguments in (("due",), ("export", "json"), ("export", "anki", "--help")):
+        assert not imported(tmp_path, *arguments) & {"genanki", "chevron"}
+
+
+def test_what_runs_never_imports_anki(tmp_path: Path) -> None:
+    assert "anki" not in imported(tmp_path, "export", "anki", "-o", "bank.apkg")

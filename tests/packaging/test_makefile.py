@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is no
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "a clone"
     folder.mkdir()
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
+    for name in ("Makefile", "pyproject.toml", *(file.name for file in ROOT.glob("req*.txt"))):
         shutil.copy(ROOT / name, folder)
     return folder
 
@@ -77,6 +77,7 @@ def age(path: Path, *, seconds: int) -> None:
     [
         (None, []),
         ("requirements-dev.txt", [".tests"]),
+        ("requirements-real.txt", [".tests"]),
         ("requirements.txt", [".runs", ".tests"]),
         ("pyproject.toml", [".runs", ".tests"]),
     ],

@@ -42,8 +42,10 @@ MAY_BE_AT_THE_ROOT = {
     "pyproject.toml",
     "quiz",
     "requirements-dev.txt",
+    "requirements-real.txt",
     "requirements.txt",
     "seeds",
+    "stubs",
     "tests",
 }
 
