@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quiz.formats.anki.note_types import NoteType
     from quiz.formats.anki.notes import NoteData
     from quiz.formats.anki.preset import Preset
+    from quiz.formats.anki.progress import Progress
 
 
 class Model(genanki.Model):
@@ -104,10 +105,17 @@ class Deck(genanki.Deck):
 
 
 class Package(genanki.Package):
-    """Decks, their note types and the options they share."""
+    """Decks, their note types and the options they share; with `progress`, what a learner knows."""
 
-    def __init__(self, decks: list[Deck], models: Collection[Model], preset: Preset | None) -> None:
+    def __init__(
+        self,
+        decks: list[Deck],
+        models: Collection[Model],
+        preset: Preset | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         super().__init__([*decks])
+        self._progress = progress
         self._columns = {
             "decks": {str(deck.deck_id): deck.to_json() for deck in decks},
             "models": {str(model.model_id): model.to_json(0, decks[0].deck_id) for model in models},
@@ -121,3 +129,5 @@ class Package(genanki.Package):
             (text,) = cursor.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608
             merged = json.dumps(json.loads(text) | added)
             cursor.execute(f"UPDATE col SET {column} = ?", (merged,))  # noqa: S608
+        if self._progress:
+            self._progress.write(cursor)
