@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,7 @@ def attempts(blank: Blank, everyone: Sequence[str], names: Names, chance: Random
         yield _mistyped(chance.choice(known), count, chance)
     yield _freely(_mistyped(chance.choice(known), 1, chance), chance)
     yield _reworded(chance.choice(known), chance)
+    yield _spelt_out(chance.choice(known), chance)
     yield _renamed(chance.choice(known), names, chance)
     yield _mistyped(_renamed(chance.choice(known), names, chance), 1, chance)
     yield chance.choice(everyone)
@@ -159,6 +161,17 @@ def _reworded(text: str, chance: Random) -> str:
     return " ".join(chance.choices(words, k=chance.randint(1, len(words) + 1)) if words else ())
 
 
+def _spelt_out(text: str, chance: Random) -> str:
+    """The text with its numbers in words, and another word or number after them now and then."""
+    spoken = rules(chance.choice(("fr", "fr", "en")))
+    after = chance.choice(("", "", "", " 1500", " mille", " cent", " soldats", " vingt"))
+    return re.sub(
+        r"\d{1,6}",
+        lambda match: in_words(int(match[0]), spoken, chance) + after,
+        text.replace(" ", "") if chance.random() < 0.3 else text,
+    )
+
+
 def _renamed(text: str, names: Names, chance: Random) -> str:
     """Another way to spell a name of the text, or another name."""
     name, others = chance.choice((*names.people, *names.places))
@@ -212,6 +225,8 @@ def _date(day: date, chance: Random) -> str:
         f"{day.year}-{day.month:02}",
         f"{day.year}",
         f"{day.year % 100}",
+        f"{day.day}/{day.month}/0000",
+        f"{day.day % 10 * 100 + day.month}/{day.year}",
         f"{day.day}",
         f"{day.day} {month}",
         f"{month} {day.day}",

@@ -15,9 +15,10 @@ import pytest
 from quiz.authoring.load import load_or_raise
 from quiz.core.answer import Code
 from quiz.core.bank import Bank
+from quiz.core.dates import PartialDate
 from quiz.core.fact import Names
 from quiz.core.language import rules
-from quiz.core.shape import Blank, Fill, Number, Text
+from quiz.core.shape import Blank, Date, Fill, Number, Text
 from quiz.core.text import fold
 from quiz.formats.script import script
 from tests.core.test_answers_vectors import VECTORS
@@ -205,3 +206,23 @@ def test_nothing_that_is_typed_breaks_it(page: Page) -> None:
         for language in ("fr", "de")
     ]
     assert agreed(page, tried, NAMES)
+
+
+def test_texts_are_read_as_far_as_by_the_core(page: Page) -> None:
+    blanks = (
+        Text("x" * 80),
+        Number("10", Decimal(10), Decimal(0)),
+        Date("2000", PartialDate.of(2000)),
+    )
+    tried = [
+        Attempt(blank, given, "fr")
+        for blank in blanks
+        for limit in (79, 80, 81, 100, 101, 200, 201, 500, 501, 502)
+        for given in (
+            "é" * limit,
+            "10".rjust(limit),
+            "en 2000".rjust(limit),
+            "x" * (limit - 1) + "é",
+        )
+    ]
+    assert agreed(page, tried, Names())
