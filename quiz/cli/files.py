@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quiz.core.problem import UsageError
@@ -12,19 +13,19 @@ if TYPE_CHECKING:
 
 
 def replace_file(target: Path, content: bytes) -> None:
-    """Write a file in place of what was there; raises UsageError where it cannot be, and then leaves what was."""
+    """Write the file that a person named; raises UsageError where it cannot be, and leaves what was there."""
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        raise UsageError("cli.cannot_write", path=target, reason=error.strerror) from error
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file beside its place, then put it there; raises OSError, and leaves nothing but what was."""
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)
         beside.replace(target)
-    except OSError as error:
-        raise UsageError("cli.cannot_write", path=target, reason=error.strerror) from error
     finally:
-        _forget(beside)
-
-
-def _forget(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError:
-        return  # its folder is none, as was just said
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -8,8 +8,10 @@ import pytest
 
 import quiz
 from quiz.authoring.ledger import FILE
+from quiz.formats.anki.package import RELEASED
 from tests.cli.conftest import write_bank
 from tests.cli.program import process, run
+from tests.formats.anki.importing import dump
 
 CARDS = ["navires-nombre", "phare-couleur", "ville-capitale"]
 
@@ -222,3 +224,18 @@ def test_a_learner_keeps_a_renamed_question(data: Path, bank: Path) -> None:
     assert doctor.exit_code == 0
     assert run(data, "doctor", "--bank", str(bank / "none")).exit_code == 3
     assert said("stats") == before
+
+
+def test_a_release_writes_the_package_of_anki_beside_the_ledger(data: Path, bank: Path) -> None:
+    release(data, bank, "--dry-run")
+    assert not (bank / RELEASED).exists()
+    release(data, bank)
+    first = (bank / RELEASED).read_bytes()
+    assert {row[1] for row in dump(first)["notes"]} == {f"reperes:{card}" for card in CARDS}
+    again = run(data, "release", "--date", "2026-09-02", "--bank", str(bank))
+    assert RELEASED not in again.stderr
+    assert (bank / RELEASED).read_bytes() == first
+    edit(bank, "Les bouées sont vertes.", "Les bouées le sont.")
+    done = run(data, "release", "--date", "2026-09-02", "--bank", str(bank))
+    assert RELEASED in done.stderr
+    assert (bank / RELEASED).read_bytes() != first

@@ -44,11 +44,14 @@ def command(ours: Context, *, dry_run: bool, given: str | None, as_json: bool) -
     if release is None or problems:
         return report(ours.words, problems, as_json=as_json)
     written = not dry_run and _write(ours, release)
+    packed = not dry_run and bank is not None and _pack(ours, bank)
     if as_json:
         say_json(_data(release, day, written=written))
     else:
         say(*_lines(ours.words, release))
         warn(_summary(ours.words, release, written=written, dry_run=dry_run))
+    if packed:
+        warn(ours.words("export.released"))
     return 0
 
 
@@ -81,6 +84,23 @@ def _write(ours: Context, release: Release) -> bool:
 
     with writing(ours):
         return write_ledger(ours.bank_root, release.rows)
+
+
+def _pack(ours: Context, bank: Bank) -> bool:
+    """Write the package of Anki that goes with the ledger; whether it is another."""
+    from quiz.authoring.ledger import read_ledger
+    from quiz.cli.files import write_whole
+    from quiz.cli.progress import Bar
+    from quiz.formats.anki.package import EVERYTHING, RELEASED, Wanted, pack
+
+    with Bar() as bar:
+        content = pack(bank, Wanted(EVERYTHING), read_ledger(ours.bank_root), bar.tick)
+    file = ours.bank_root / RELEASED
+    with writing(ours):
+        if file.is_file() and file.read_bytes() == content:
+            return False
+        write_whole(file, content)
+    return True
 
 
 def _data(release: Release, day: date, *, written: bool) -> dict[str, object]:

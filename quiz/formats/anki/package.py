@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quiz.formats.anki.preset import Preset
     from quiz.formats.anki.progress import Progress
 
+RELEASED = "decks/reperes.apkg"
+"""The package of a released bank, beside its ledger: for those who want a file and no program."""
 EVERYTHING = Selection()
 NOTHING_RELEASED = Ledger({}, {})
 _MAKING = 0.6
