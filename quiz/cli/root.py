@@ -27,9 +27,12 @@ COMMANDS = (
     "new",
     "release",
     "export",
+    "import",
     "doctor",
     "completion",
 )
+_MODULES = {"import": "import_"}
+"""The modules of commands whose names are Python's own words."""
 NAME = "quiz"
 COMPLETE = "_QUIZ_COMPLETE"
 """Where a shell says what it wants to complete, by click's convention."""
@@ -44,7 +47,8 @@ class Root(Group):
         """Import a command's module and return its command, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"quiz.cli.commands.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        found: click.Command = import_module(f"quiz.cli.commands.{module}").command
         return found
 
     def main(self, args: Sequence[str] | None = None, **_settings: object) -> NoReturn:  # type: ignore[override]

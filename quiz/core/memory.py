@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MODEL = "fsrs-6"
 """The memory model that reviews name; its weights are the package's defaults."""
 
+ELSEWHERE = "elsewhere"
+"""What a review names that was made in another program: the due day is what that program promised, and always holds."""
+
 
 class CardState(NamedTuple):
     """What the events of a card come to; `CardState()` is a new card.
@@ -126,11 +129,12 @@ def _order(event: Event) -> tuple[int, int, str, str]:
 def _reviewed(state: CardState, event: Event, review: Review, retention: float) -> CardState:
     day = event.day
     stability, difficulty, interval = _review(state, review.rating, day, retention)
+    is_promised = event.after == state.tip or review.model == ELSEWHERE
     lapsed = review.rating is Rating.AGAIN and state.last is not None and day > state.last
     return state._replace(
         stability=stability,
         difficulty=difficulty,
-        due=review.due if event.after == state.tip else StudyDay(day + interval),
+        due=review.due if is_promised else StudyDay(day + interval),
         last=day,
         first=day if state.first is None else state.first,
         reps=state.reps + 1,

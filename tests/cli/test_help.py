@@ -17,6 +17,7 @@ PATHS = (
     ("new", "question"),
     ("new", "article"),
     ("new", "schema"),
+    ("import", "anki"),
 )
 
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.event import Bury, Event, Flag, Rating, Reset, Suspend, Undo
-from quiz.core.memory import CardState, advance, effective, intervals, recall, replay
+from quiz.core.memory import ELSEWHERE, CardState, advance, effective, intervals, recall, replay
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
 from tests.builders import (
@@ -118,6 +119,15 @@ def test_a_due_day_is_worked_out_again_when_what_it_followed_is_undone() -> None
     state = state_of(first, second, an_event(2, Undo(first.id), day=3))
     assert state.due == second.day + intervals(CardState(), second.day, RETENTION)[GOOD]
     assert state.first == second.day
+
+
+def test_the_due_day_of_another_program_holds_whatever_comes_before_it() -> None:
+    first, second = reviews((0, GOOD), (3, GOOD))
+    promised = replace(a_review(due=START + 50), model=ELSEWHERE)
+    theirs = an_event(1, promised, day=3)
+    assert state_of(first, theirs).due == START + 50
+    assert state_of(theirs).due == START + 50
+    assert state_of(first, theirs).stability == state_of(first, second).stability
 
 
 def test_undoing_the_undo_brings_the_stored_due_day_back() -> None:
