@@ -104,3 +104,30 @@ def test_a_program_must_be_named(data: Path) -> None:
     done = run(data, "import", "supermemo")
     assert done.exit_code == 2
     assert "supermemo" in done.stderr
+
+
+def test_a_history_goes_out_once_and_comes_back(
+    data: Path, bank: Path, package: str, tmp_path: Path
+) -> None:
+    run(data, "import", "anki", package, "--bank", str(bank))
+    out = str(tmp_path / "moi.apkg")
+    done = run(data, "export", "anki", "--with-progress", "-o", out, "--bank", str(bank))
+    assert done.exit_code == 0
+    assert "2 révisions partent avec les cartes." in done.stderr
+    assert "«\u202fImporter tout progrès dans les révisions\u202f»" in done.stderr
+
+    back = run(data, "import", "anki", out, "--bank", str(bank))
+    assert "0 révision ajoutée" in back.stdout
+    elsewhere = run(tmp_path / "other", "import", "anki", out, "--bank", str(bank))
+    assert "2 révisions ajoutées" in elsewhere.stdout
+    part = run(data, "export", "anki", "02", "--with-progress", "-o", out, "--bank", str(bank))
+    assert "0 révision part avec les cartes." in part.stderr
+
+
+def test_a_history_that_was_not_begun_is_not_begun_by_an_export(
+    data: Path, bank: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "moi.apkg")
+    done = run(data, "export", "anki", "--with-progress", "-o", out, "--bank", str(bank))
+    assert done.exit_code == 0
+    assert not (data / FILE).exists()
