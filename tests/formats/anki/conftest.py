@@ -12,6 +12,7 @@ import pytest
 from quiz.authoring.load import load_or_raise
 from quiz.core.bank import Bank
 from tests.authoring.folders import write_example
+from tests.formats.anki.reviewer import Reviewer, reviewing
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -34,6 +35,20 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Reviewer]:
+    with reviewing(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def reviewer(desk: Reviewer) -> Iterator[Reviewer]:
+    """A new page that nothing may go wrong in."""
+    desk.renew()
+    yield desk
+    assert desk.faults == []
 
 
 @pytest.fixture(scope="session")

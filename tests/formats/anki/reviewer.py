@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quiz.core.bank import Bank
@@ -17,7 +16,7 @@ from quiz.formats.anki.render import face
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 PLACE = "http://cards.invalid/"
 DENIED = """
@@ -46,14 +45,31 @@ _SHOW_OFTEN = f"""([face, rows, times]) => {{
 _ANSWER = re.compile(r'<code id="?typeans"?>(.*?)</code>', re.DOTALL)
 
 
-@dataclass
 class Reviewer:
-    """Shows the faces of notes in a page whose only address is ours."""
+    """Shows the faces of notes in a page whose only address is ours.
 
-    page: Page
-    classes: str = ""
-    faults: list[str] = field(default_factory=list)
-    """What the page complained of, and the addresses it asked for."""
+    `faults` are what the page complained of, and the other addresses it asked for.
+    """
+
+    def __init__(self, context: BrowserContext, classes: str = "") -> None:
+        self._context = context
+        self._classes = classes
+        self.faults: list[str] = []
+        context.route("**/*", self._serve)
+        self.page = self._open()
+
+    def renew(self) -> None:
+        """A page that remembers nothing."""
+        self.page.close()
+        self.page = self._open()
+        self.faults.clear()
+
+    def _open(self) -> Page:
+        page = self._context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: self.faults.append(message.text))
+        page.on("dialog", lambda dialog: self.faults.append(dialog.message))
+        return page
 
     def front(self, question: Question, bank: Bank, card: int = 0) -> None:
         self.load(*faces(question, bank, card)[:2])
@@ -68,7 +84,7 @@ class Reviewer:
             '<!doctype html><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f"<style>body{{margin:20px}}</style><style>{kind.css}</style>"
-            f'<body class="card card1 {self.classes}"><div id="qa">{shown}</div></body>'
+            f'<body class="card card1 {self._classes}"><div id="qa">{shown}</div></body>'
         )
         self.page.goto(PLACE)
 
@@ -81,7 +97,7 @@ class Reviewer:
         seen = self.page.evaluate(_SHOW_OFTEN, [shown, rows, times])
         return {(at, text) for at, text in seen}
 
-    def serve(self, route: Route) -> None:
+    def _serve(self, route: Route) -> None:
         if route.request.url == PLACE:
             route.fulfill(body=self._content, content_type="text/html; charset=utf-8")
             return
@@ -112,14 +128,8 @@ def reviewing(
     )
     if denied:
         context.add_init_script(DENIED)
-    page = context.new_page()
-    reviewer = Reviewer(page, classes)
-    page.on("pageerror", lambda error: reviewer.faults.append(str(error)))
-    page.on("console", lambda message: reviewer.faults.append(message.text))
-    page.on("dialog", lambda dialog: reviewer.faults.append(dialog.message))
-    context.route("**/*", reviewer.serve)
     try:
-        yield reviewer
+        yield Reviewer(context, classes)
     finally:
         context.close()
 

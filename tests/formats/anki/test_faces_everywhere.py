@@ -69,22 +69,25 @@ def test_a_hundred_kilobytes_are_shown(phone: Reviewer, name: str) -> None:
     assert phone.faults == []
 
 
-@pytest.mark.parametrize("classes", ["nightMode", "night_mode"])
-def test_night_is_dark_and_day_is_light(browser: Browser, bank: Bank, classes: str) -> None:
+def test_night_is_dark_and_day_is_light(reviewer: Reviewer, bank: Bank) -> None:
+    reviewer.front(of_kind(bank, "choice"), bank)
+    ground, ink = _brightness(reviewer)
+    assert (ground > 230, ink < 60) == (True, True)
+
+    for classes in ("nightMode", "night_mode"):
+        reviewer.page.evaluate(f"document.body.className = 'card card1 {classes}'")
+        ground, ink = _brightness(reviewer)
+        assert (ground < 60, ink > 200) == (True, True)
+
+
+def _brightness(reviewer: Reviewer) -> list[float]:
+    """Of the ground and of the text, from 0 to 255."""
     ground = "getComputedStyle(document.body).backgroundColor"
     ink = "getComputedStyle(document.querySelector('.question')).color"
-    seen = []
-    for worn in ("", classes):
-        with reviewing(browser, classes=worn) as reviewer:
-            reviewer.front(of_kind(bank, "choice"), bank)
-            seen.append([_brightness(reviewer.page.evaluate(one)) for one in (ground, ink)])
-
-    (day_ground, day_ink), (night_ground, night_ink) = seen
-    assert day_ground > 230 > 60 > day_ink
-    assert night_ground < 60 < 200 < night_ink
+    return [_grey(reviewer.page.evaluate(colour)) for colour in (ground, ink)]
 
 
-def _brightness(colour: str) -> float:
+def _grey(colour: str) -> float:
     return sum(map(int, colour.removeprefix("rgb(").removesuffix(")").split(","))) / 3
 
 
@@ -165,16 +168,14 @@ def test_without_scripts_pairs_are_apart_then_together(scriptless: Reviewer, ban
 
 
 @pytest.mark.parametrize("name", everywhere(""))
-def test_hostile_texts_are_shown_and_run_nothing(browser: Browser, name: str) -> None:
+def test_hostile_texts_are_shown_and_run_nothing(reviewer: Reviewer, name: str) -> None:
     question = everywhere(" / ".join(HOSTILE))[name]
-    with reviewing(browser) as reviewer:
-        for side in both_faces(reviewer, question, a_bank(question)):
-            shown = reviewer.page.locator("main").evaluate("one => one.textContent")
-            assert all(text in shown for text in HOSTILE), side
-            reviewer.page.evaluate(_TOUCH_ALL)
-            assert reviewer.page.evaluate("window.hacked") is None
-            assert reviewer.page.locator("main img, main script, main style").count() == 0
-        assert reviewer.faults == []
+    for side in both_faces(reviewer, question, a_bank(question)):
+        shown = reviewer.page.locator("main").evaluate("one => one.textContent")
+        assert all(text in shown for text in HOSTILE), side
+        reviewer.page.evaluate(_TOUCH_ALL)
+        assert reviewer.page.evaluate("window.hacked") is None
+        assert reviewer.page.locator("main img, main script, main style").count() == 0
 
 
 _TOUCH_ALL = """document.querySelectorAll("main *").forEach((one) => {
@@ -182,13 +183,12 @@ _TOUCH_ALL = """document.querySelectorAll("main *").forEach((one) => {
 })"""
 
 
-def test_a_note_that_a_person_rewrote_is_still_shown(browser: Browser, bank: Bank) -> None:
-    with reviewing(browser) as reviewer:
-        reviewer.front(of_kind(bank, "choice"), bank)
-        for kind in KINDS:
-            for face in ("front", "back"):
-                reviewer.swap(_rewritten(face, kind, bank))
-                assert "Réécrit" in reviewer.text()
+def test_a_note_that_a_person_rewrote_is_still_shown(desk: Reviewer, bank: Bank) -> None:
+    desk.front(of_kind(bank, "choice"), bank)
+    for kind in KINDS:
+        for side in ("front", "back"):
+            desk.swap(_rewritten(side, kind, bank))
+            assert "Réécrit" in desk.text()
 
 
 def _rewritten(side: str, kind: str, bank: Bank) -> str:

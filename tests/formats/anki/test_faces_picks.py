@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 RIGHT = "Nouer des relations officielles avec Séoul"
 WRONG = "Voter à l’ONU des sanctions contre Pyongyang"
 SHOWINGS = 100
-
-
-@pytest.fixture
-def reviewer(browser: Browser) -> Iterator[Reviewer]:
-    with reviewing(browser) as opened:
-        yield opened
-        assert opened.faults == []
 
 
 def order_of(reviewer: Reviewer, rows: str = ".options li") -> list[str]:
@@ -192,8 +184,7 @@ def test_items_are_numbered_as_they_are_tapped_and_tapped_again_to_undo(
 
     assert reviewer.text(".verdict") == "✗ À revoir. 0 enchaînement juste sur 4."
     rows = reviewer.texts(".items li")
-    assert [row.split("Traité")[0] for row in rows][0] == "✗ vous : 3 "
-    assert rows[0].endswith("Traité d’assistance entre Moscou et Pyongyang 1961")
+    assert rows[0] == "✗ vous : 3 Traité d’assistance entre Moscou et Pyongyang 1961"
     assert rows[4] == "✓ vous : 5 Premier sommet Poutine – Kim Jong-un 25 avril 2019"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,6 @@ from tests.formats.anki.samples import of_kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture
-def reviewer(browser: Browser) -> Iterator[Reviewer]:
-    with reviewing(browser) as opened:
-        yield opened
-        assert opened.faults == []
 
 
 def answered(reviewer: Reviewer, bank: Bank, kind: str, given: str, card: int = 0) -> str:
@@ -45,8 +37,10 @@ def answered(reviewer: Reviewer, bank: Bank, kind: str, given: str, card: int = 
         (
             "short",
             "Hanoi",
-            "✗ À revoir. « Hanoi » ? C’est la ville du second sommet avec Donald Trump,"
-            " en février 2019. On attendait : Vladivostok.",
+            (
+                "✗ À revoir. « Hanoi » ? C’est la ville du second sommet avec Donald Trump, "
+                "en février 2019. On attendait : Vladivostok."
+            ),
         ),
         ("number", "dix mille", "✓ Juste. Écrit autrement, c’est bien cela : 10 000."),
         ("number", "9 500", "✓ Juste. C’est assez proche ; la source donne 10 000."),

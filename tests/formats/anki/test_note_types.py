@@ -30,8 +30,10 @@ FROZEN = {
     ),
     "card": (
         1_607_392_316_000,
-        "question answer reverse_question reverse_answer rubric length "
-        + "explanation hint source dispute id spare_1 spare_2",
+        (
+            "question answer reverse_question reverse_answer rubric length "
+            "explanation hint source dispute id spare_1 spare_2"
+        ),
     ),
 }
 """What people's collections know: a change here is a deck that can no longer be updated."""
