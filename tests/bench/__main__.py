@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.harness import FULL, QUICK, NotMeasuredError, Row, Sizes, table
 
-BENCHMARKS = ("first_paint", "due", "next_question", "loading", "checking", "memory")
+BENCHMARKS = ("first_paint", "due", "next_question", "loading", "checking", "memory", "anki")
 
 
 def main() -> int:
