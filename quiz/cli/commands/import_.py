@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.cli.context import now
 from quiz.cli.help import Argument, Group, Option
 from quiz.cli.options import SHARED, json_option
 from quiz.cli.options import command as make
 from quiz.cli.output import say, say_json, warn
+from quiz.cli.progress import Bar
 from quiz.core.moment import Moment
 from quiz.core.problem import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import click
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from quiz.store import Store
 
 PROGRAMS = ("anki",)
+T = TypeVar("T")
+_COMPARING = 0.5
+"""The share of the work that is comparing what is found with what is known; the rest is adding it."""
 
 
 @make(
@@ -42,16 +46,23 @@ def anki(ours: Context, *, file: Path, dry_run: bool, as_json: bool) -> None:
 
     lines = read_log(file)
     bank = ours.sound_bank()
-    with _history(ours, bank, dry_run=dry_run) as store:
-        new = found(lines, bank, store.events(), _offset_at, now())
+    with _history(ours, bank, dry_run=dry_run) as store, Bar() as bar:
+        new = found(_watched(lines, bar, 0.0), bank, store.events(), _offset_at, now())
         if not dry_run:
-            store.insert(new.events)
+            store.insert(_watched(new.events, bar, _COMPARING))
     if as_json:
         say_json(_data(new, written=bool(new.events) and not dry_run))
         return
     say(*_lines(ours.words, new))
     if dry_run:
         warn(ours.words("cli.dry_run_done"))
+
+
+def _watched(items: Sequence[T], bar: Bar, begin: float) -> Iterator[T]:
+    """The same, while the bar goes from a share of the work to the next."""
+    for at, item in enumerate(items):
+        bar.tick(begin + _COMPARING * at / len(items))
+        yield item
 
 
 def _history(ours: Context, bank: Bank, *, dry_run: bool) -> Store:

@@ -44,6 +44,7 @@ _NO_RULES = 0
 _DAY_SECONDS = 86_400
 _LONGEST_ANSWER = _DAY_SECONDS * 1000
 _MOST_CARDS = 10_000
+_BEST = max(Rating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _Known:
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._theirs: set[tuple[CardId, int]] = set()
-        self._ours: dict[tuple[CardId, int], list[int]] = {}
+        self._ours: dict[tuple[CardId, int, int], list[int]] = {}
         for event in events:
             match event.body:
                 case Review(rating=rating):
@@ -140,13 +141,19 @@ class _Known:
             if event.clock.device == DEVICE:
                 self._theirs.add((event.card, event.moment.ms))
             else:
-                self._ours.setdefault((event.card, ease), []).append(event.moment.ms)
+                near = event.moment.ms // NEAR
+                self._ours.setdefault((event.card, ease, near), []).append(event.moment.ms)
 
     def has(self, card: CardId, answer: _Answer) -> bool:
         """Whether a line is one of them; what came from Anki has kept its id, what went there perhaps not quite."""
-        ours = self._ours.get((card, answer.ease), ())
-        is_ours = any(0 <= answer.id - ms < NEAR for ms in ours)
-        return is_ours or (card, answer.id) in self._theirs
+        if (card, answer.id) in self._theirs:
+            return True
+        near = answer.id // NEAR
+        return any(
+            0 <= answer.id - ms < NEAR
+            for earlier in (near, near - 1)
+            for ms in self._ours.get((card, answer.ease, earlier), ())
+        )
 
 
 def _answer(line: Line) -> _Answer | None:
@@ -161,7 +168,7 @@ def _answer(line: Line) -> _Answer | None:
             int(factor),
             int(duration),
             int(kind),
-        ) if number > _BEFORE_ANKI and 0 <= card < _MOST_CARDS and 0 <= ease <= max(Rating):
+        ) if number > _BEFORE_ANKI and 0 <= card < _MOST_CARDS and 0 <= ease <= _BEST:
             interval = max(-LONGEST * _DAY_SECONDS, min(interval, LONGEST))
             duration = max(0, min(duration, _LONGEST_ANSWER))
             return _Answer(number, (guid, card), ease, interval, factor, duration, kind)
