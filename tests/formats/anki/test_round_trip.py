@@ -22,7 +22,7 @@ from quiz.formats.anki.package import Wanted, pack
 from quiz.formats.anki.progress import Progress, progress_of
 from quiz.formats.anki.slots import Slot, card_of, slot_of
 from quiz.store import Store, memory_store
-from tests.builders import RETENTION
+from tests.builders import DAY, RETENTION
 from tests.formats.anki.importing import import_package
 from tests.formats.anki.learning import answer, study
 
@@ -139,6 +139,7 @@ def test_every_card_is_due_in_anki_on_the_day_it_is_due_here(
 def test_memory_worked_out_by_anki_from_the_log_is_ours(
     collection: Collection, bank: Bank, history: Store
 ) -> None:
+    learn_forget_and_learn_again(history, [*bank.cards][-1])
     arrive(collection, bank, leave(bank, history))
     before = rows(collection)
     enable_fsrs(collection)
@@ -153,6 +154,22 @@ def test_memory_worked_out_by_anki_from_the_log_is_ours(
         assert memory["d"] == pytest.approx(state.difficulty, abs=1e-3)
         assert row["due"] == before[slot]["due"]
         assert (row["reps"], row["lapses"]) == (state.reps, state.lapses)
+
+
+def learn_forget_and_learn_again(history: Store, card: CardId) -> None:
+    now = local_now()
+
+    def ago(days: int, seconds: int = 0) -> Moment:
+        return Moment(now.ms - days * DAY + seconds * 1000, now.offset)
+
+    answer(history, card, Rating.EASY, ago(40))
+    answer(history, card, Rating.GOOD, ago(30))
+    history.append(card, Reset(), ago(20))
+    answer(history, card, Rating.AGAIN, ago(10))
+    answer(history, card, Rating.GOOD, ago(10, seconds=60))
+    answer(history, card, Rating.AGAIN, ago(6))
+    answer(history, card, Rating.GOOD, ago(6, seconds=60))
+    answer(history, card, Rating.HARD, ago(2))
 
 
 def test_what_was_put_aside_flagged_undone_or_reset_is_so_in_anki(
