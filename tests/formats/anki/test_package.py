@@ -163,14 +163,12 @@ def test_a_change_of_faces_or_of_fields_is_dated() -> None:
 
 
 def test_only_what_changed_is_dated_anew() -> None:
-    before = known()
-    before["cloze"] = {"hash": "other", "changed": "2000-01-01"}
+    before = {name: {"hash": found, "changed": "2000-01-01"} for name, found in hashes().items()}
+    before["cloze"]["hash"] = "another"
     after = dated(before, "2030-01-01")
 
-    assert after["cloze"]["changed"] == "2030-01-01"
-    assert {name: after[name] for name in after if name != "cloze"} == {
-        name: known()[name] for name in after if name != "cloze"
-    }
+    assert {name for name in after if after[name]["changed"] != "2000-01-01"} == {"cloze"}
+    assert after["cloze"] == {"hash": hashes()["cloze"], "changed": "2030-01-01"}
 
 
 def test_a_change_in_the_way_fields_are_written_makes_every_note_younger(
