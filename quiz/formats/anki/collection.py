@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import zlib
 from contextlib import closing
+from errno import EINVAL
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,6 +93,8 @@ def read_log(path: Path, largest: int = LARGEST) -> tuple[Line, ...]:
     except _DAMAGED as error:
         raise InputError("import.damaged", path=path) from error
     except OSError as error:
+        if error.errno == EINVAL:  # the file led its reader to before its own beginning
+            raise InputError("import.damaged", path=path) from error
         reason = error.strerror or str(error)
         raise InputError("import.unreadable", path=path, reason=reason) from error
 
