@@ -1,6 +1,7 @@
 """A program in a pseudo-terminal of 80x24, and when its screen first shows a text."""
 
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,7 +45,11 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        # A busy machine may take longer to end a process than pexpect waits.
+        self._child.kill(signal.SIGKILL)
+        if self._child.isalive():
+            self._child.wait()
+        self._child.close()
 
     @property
     def text(self) -> str:
