@@ -74,10 +74,10 @@ def _cards(
     note = note_of(question, bank)
     made = types[note.key]
     fields = dict(zip((field.name for field in made.fields), note.fields, strict=True))
-    for card in cards(made, note.fields):
+    for asked, card in zip(question.cards, cards(made, note.fields), strict=True):
         template = made.templates[0 if made.is_cloze else card]
         yield {
-            "name": f"{question.id}/{card + 1}" if card else question.id,
+            "name": asked.id,
             "number": card + 1,
             "style": note.key,
             "front": parts.split(face(template.front, fields, card, is_back=False)),
