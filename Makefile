@@ -71,6 +71,6 @@ $(RUNS): requirements.txt pyproject.toml
 $(TESTS): $(RUNS) requirements-dev.txt requirements-real.txt
 	@echo "Adding what tests need to $(VENV)…" >&2
 	@$(PIP) install --require-hashes -r requirements-dev.txt
-	@$(PIP) install --require-hashes --only-binary :all: -r requirements-real.txt 2>/dev/null || echo "anki and\
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-real.txt 2>/dev/null || echo "anki, aqt and\
 	 playwright do not install here: the tests that need them will be skipped." >&2
 	@touch $@
