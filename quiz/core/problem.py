@@ -5,15 +5,13 @@ A problem's sentence is `problem.<rule>` and an error's is `error.<code>` in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file: its path relative to the bank, line and column, both from 1."""
 
     path: str
@@ -27,8 +25,7 @@ class Place:
 Level = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One complaint: its place, the rule that makes it, and the parameters of its sentence.
 
     An error stands in the way of a release, a warning asks for a second look. A reader's complaint has a rule of one
