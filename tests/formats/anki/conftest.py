@@ -1,8 +1,7 @@
-"""A browser without a network, and a real collection of Anki; what is missing is said."""
+"""A reviewer in the browser, and a real collection of Anki; what is missing is said."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,24 +16,6 @@ from tests.formats.anki.reviewer import Reviewer, reviewing
 if TYPE_CHECKING:
     from anki.collection import Collection
     from playwright.sync_api import Browser
-
-_ARGUMENTS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Closed with its module: playwright's loop would stand in the way of the tests that have their own."""
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with sync.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
