@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import BinaryIO
 
     from quiz.core.bank import Bank
+    from quiz.core.question import QuestionId
+
+
+class Lost(NamedTuple):
+    """What a format could not carry of a question: `what` names the sentence that says it (`gift.lost_order`).
+
+    The sentence counts the questions it is said of (`n`). `is_whole` where nothing of the question was written;
+    otherwise it was, and something of it is less than it was.
+    """
+
+    question: QuestionId
+    what: str
+    is_whole: bool = False
 
 
 class Format(Protocol):
@@ -17,8 +30,8 @@ class Format(Protocol):
 
     SUFFIX: str
 
-    def write(self, bank: Bank, out: BinaryIO) -> None:
-        """Write the whole bank."""
+    def write(self, bank: Bank, out: BinaryIO) -> Sequence[Lost]:
+        """Write the whole bank; returns what its readers will not find there, in deck order."""
 
 
 FORMATS: Mapping[str, str] = {

@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.question import Card, Question
     from quiz.core.shape import Blank
+    from quiz.formats import Lost
 
 SUFFIX = ".json"
 
 _Fields = dict[str, Any]
 
 
-def write(bank: Bank, out: BinaryIO) -> None:
-    """Write the questions in deck order, in UTF-8."""
+def write(bank: Bank, out: BinaryIO) -> tuple[Lost, ...]:
+    """Write the questions in deck order, in UTF-8, with all they have."""
     lines = (_line(question, bank) for question in bank.questions.values())
     out.write(("[\n" + ",\n".join(lines) + "\n]\n").encode())
+    return ()
 
 
 def _line(question: Question, bank: Bank) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.core.letters import letter
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,11 +19,6 @@ class UnclearError(Exception):
     def __init__(self, code: str, **params: object) -> None:
         self.code, self.params = code, params
         super().__init__(code, params)
-
-
-def letter(position: int) -> str:
-    """The letter of a position, counted from 0: a, b, c and so on."""
-    return chr(ord("a") + position)
 
 
 def lettered(texts: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quiz.plain.letters import letter
+from quiz.core.letters import letter
 from tests.cli.program import Pipe, conversation, process, run
 
 Export = dict[str, dict[str, Any]]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.plain.letters import UnclearError, letter, lettered, numbered, numbers, positions
+from quiz.core.letters import letter
+from quiz.plain.letters import UnclearError, lettered, numbered, numbers, positions
 
 
 @pytest.mark.parametrize("line", ["c a", "ca", "C,A", "c; a", "c) a)", " c  -> a "])

@@ -16,14 +16,18 @@ from quiz.cli.files import replace_file
 from quiz.cli.help import Group, Option, Speaking
 from quiz.cli.options import SHARED
 from quiz.cli.options import command as make
+from quiz.cli.output import warn
 from quiz.cli.selecting import decks_argument, filters, select
 from quiz.core.problem import UsageError
 from quiz.formats import FORMATS, load_format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import click
 
     from quiz.cli.context import Context
+    from quiz.formats import Lost
     from quiz.i18n import Words
 
 _OWN = {"anki": "quiz.cli.commands.export_anki"}
@@ -45,6 +49,16 @@ def give(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
 
 
+def tell_lost(words: Words, lost: Iterable[Lost]) -> None:
+    """Say on stderr what a format could not carry, and of which questions."""
+    questions: dict[str, list[str]] = {}
+    for one in lost:
+        questions.setdefault(one.what, []).append(one.question)
+    for what, named in questions.items():
+        warn(words(what, n=len(named)))
+        warn(f"  {', '.join(named)}")
+
+
 def _plain(name: str) -> click.Command:
     @make(name, decks_argument(), *filters(), output_option(), code="export")
     def command(
@@ -53,8 +67,9 @@ def _plain(name: str) -> click.Command:
         """Write what is wanted of the bank in a format that has no options."""
         bank = ours.sound_bank()
         written = BytesIO()
-        load_format(name).write(bank.select(select(bank, decks, **wanted)), written)
+        lost = load_format(name).write(bank.select(select(bank, decks, **wanted)), written)
         give(written.getvalue(), output)
+        tell_lost(ours.words, lost)
 
     command.known = _KNOWN
     return command

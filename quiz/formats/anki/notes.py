@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
+from quiz import phrase
 from quiz.core.keyboard import keyboard
 from quiz.core.question import CardId
-from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Text
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.core.shuffle import shuffled
 from quiz.formats.anki import told
 from quiz.formats.anki.grading import grading
@@ -120,22 +121,9 @@ def _typed(words: Words, bank: Bank, blank: Blank) -> tuple[str, ...]:
     return (
         escape(keyboard(blank.answer)),
         escape(also),
-        escape(_expected(words, blank)),
+        escape(phrase.expects_blank(words, blank)),
         escape(grading(bank.lexicon, {"c1": (blank,)})),
     )
-
-
-def _expected(words: Words, blank: Blank) -> str:
-    """The form of an answer, where the prompt does not say it all."""
-    match blank:
-        case Text(label=label):
-            return label
-        case Number(unit=unit, label=label):
-            return label or unit or words("study.number")
-        case Date(value=when, label=label):
-            precision = "span" if when.is_span else when.precision
-            return label or words(f"study.precision_{precision}")
-    assert_never(blank)
 
 
 def _cloze(bank: Bank, cards: Sequence[Card]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Arranged
-from quiz.plain.letters import UnclearError, letter, lettered, numbered, positions
+from quiz.core.letters import letter
+from quiz.plain.letters import UnclearError, lettered, numbered, positions
 
 if TYPE_CHECKING:
     from quiz.core.answer import Verdict

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Outcome, Paired
-from quiz.plain.letters import UnclearError, letter, lettered, numbered
+from quiz.core.letters import letter
+from quiz.plain.letters import UnclearError, lettered, numbered
 
 if TYPE_CHECKING:
     from quiz.core.answer import Verdict

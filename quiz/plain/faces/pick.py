@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from quiz import phrase
 from quiz.core.answer import Outcome, Picked
-from quiz.plain.letters import UnclearError, letter, lettered, positions
+from quiz.core.letters import letter
+from quiz.plain.letters import UnclearError, lettered, positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
