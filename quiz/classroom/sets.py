@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from quiz.core.bank import Selection
     from quiz.core.item import Item
     from quiz.core.question import DeckId, QuestionId
 
@@ -28,6 +29,18 @@ class Pupil:
     group: str = ""
     has_large_print: bool = False
     variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a set is drawn from, and how much: `include` stand in every variant, `exclude` in none."""
+
+    questions: int
+    variants: int
+    points: Fraction
+    selection: Selection
+    include: tuple[QuestionId, ...] = ()
+    exclude: tuple[QuestionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,8 @@ class Recipe:
     """All it takes to make a set again from its bank: no name of a pupil is in it.
 
     `code` tells sets apart where they are read back (six letters and digits). `language` is that of what is printed
-    around the questions. `printed` are the hashes of the questions as they were printed.
+    around the questions. `wanted` is what was asked for, which a replaced question must fit too. `printed` are the
+    hashes of the questions as they were printed.
     """
 
     code: str
@@ -57,7 +71,7 @@ class Recipe:
     bank: str
     language: str
     seed: str
-    variants: int
+    wanted: Wanted
     slots: tuple[Slot, ...]
     printed: Mapping[QuestionId, str]
     day: date | None = None
@@ -71,7 +85,7 @@ class Recipe:
     @property
     def letters(self) -> tuple[str, ...]:
         """The names of the variants: A, B and so on."""
-        return tuple(letter(at).upper() for at in range(self.variants))
+        return tuple(letter(at).upper() for at in range(self.wanted.variants))
 
     @property
     def questions(self) -> tuple[QuestionId, ...]:
