@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.formats.spreadsheet import neutral, plain, table
 
-CELLS = st.text(st.characters(exclude_characters="\0\r\n", exclude_categories=("Cs",)))
+CELLS = st.text(st.characters(exclude_characters="\0\r\n", exclude_categories=["Cs"]))
 
 
 @pytest.mark.parametrize(
