@@ -12,9 +12,9 @@ from quiz.core.question import CardId
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.core.shuffle import shuffled
 from quiz.formats.anki import told
-from quiz.formats.anki.grading import grading
 from quiz.formats.anki.markup import escape, listed, paragraph, table
 from quiz.formats.anki.tags import tags
+from quiz.formats.script.grading import grading
 from quiz.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from quiz.core.fact import Names
 from quiz.core.grading import grade
 from quiz.core.shape import Date, Fill, Number, Remark, Text
 from quiz.core.text import Lexicon
-from quiz.formats.anki.grading import grading, names_in_play
+from quiz.formats.script.grading import grading, names_in_play
 from tests.core.test_answers_vectors import VECTORS, blank, names
 
 CASES = [case for case in VECTORS["cases"] if "text" in case["blank"]]

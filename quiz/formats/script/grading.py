@@ -1,4 +1,4 @@
-"""What a card's script needs to compare a typed answer: the blank, its language and the names in play."""
+"""What the script needs to compare typed answers: their blanks, their language and the names in play."""
 
 from __future__ import annotations
 
