@@ -10,7 +10,7 @@ from quiz.core.fact import Names, Source
 from quiz.core.renames import Renames
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from quiz.core.fact import Article, ArticleId, Dispute, Fact, FactId
     from quiz.core.question import Card, CardId, DeckId, Question, QuestionId
@@ -137,11 +137,15 @@ class Bank:
 
     def select(self, selection: Selection) -> Bank:
         """The same bank with only the wanted questions; decks left empty are dropped."""
-        if not selection:
-            return self
+        return self._keep(lambda question: self._wanted(question, selection)) if selection else self
+
+    def only(self, questions: Collection[QuestionId]) -> Bank:
+        """The same bank with only these questions, still in deck order; decks left empty are dropped."""
+        return self._keep(lambda question: question.id in questions)
+
+    def _keep(self, wanted: Callable[[Question], bool]) -> Bank:
         decks = (
-            replace(deck, questions=tuple(q for q in deck.questions if self._wanted(q, selection)))
-            for deck in self.decks
+            replace(deck, questions=tuple(filter(wanted, deck.questions))) for deck in self.decks
         )
         return replace(self, decks=tuple(deck for deck in decks if deck.questions))
 
