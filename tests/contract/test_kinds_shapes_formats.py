@@ -17,7 +17,7 @@ from quiz.core.grading import grade
 from quiz.core.question import Card
 from quiz.core.shape import Reveal
 from quiz.formats import FORMATS, load_format
-from quiz.i18n import LANGUAGES, catalogue
+from quiz.i18n import LANGUAGES, Words, catalogue
 from quiz.kinds import KINDS
 from tests.contract.examples import (
     example_banks,
@@ -72,10 +72,23 @@ def test_another_answer_is_not_right(bank: Bank, card: Card) -> None:
 def test_every_format_takes_every_kind(bank: Bank, name: str) -> None:
     out = io.BytesIO()
 
-    load_format(name).write(bank, out)
+    lost = load_format(name).write(bank, out)
 
     (question,) = bank.questions
-    assert question.encode() in unpacked(out.getvalue())
+    is_left_out = any(one.is_whole for one in lost)
+    assert (question.encode() in unpacked(out.getvalue())) is not is_left_out
+    assert {one.question for one in lost} <= {question}
+    for one in lost:
+        assert all(Words(language)(one.what, n=2) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_writes_the_same_twice(name: str) -> None:
+    for bank in example_banks().values():
+        one, other = io.BytesIO(), io.BytesIO()
+        load_format(name).write(bank, one)
+        load_format(name).write(bank, other)
+        assert one.getvalue() == other.getvalue()
 
 
 def unpacked(content: bytes) -> bytes:
