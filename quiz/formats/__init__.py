@@ -35,6 +35,7 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[str, str] = {
+    "amc": "quiz.formats.amc",
     "anki": "quiz.formats.anki",
     "json": "quiz.formats.json",
 }

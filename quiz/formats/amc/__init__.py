@@ -1,0 +1,85 @@
+"""AMC-TXT, the plain source of Auto Multiple Choice: it prints a sheet a pupil, reads the scans, and marks them.
+
+The syntax is that of AMC's documentation (auto-multiple-choice.net, « AMC-TXT ») and of its filter, `AMC/Filter/plain.pm`.
+What to know of it, each met in AMC 1.6 and XeLaTeX:
+
+- AMC gives several-right questions « haut=2 » unless told otherwise, and adds « none of these » to them, which would be
+  a right answer more: both are set in the head of the file. Marks are those of `core.grading`, to the last digit: of
+  several, right ones ticked less wrong ones ticked, over right ones, never below zero (`p`).
+- A group is shuffled as its questions are, so that with `ShuffleQuestions` decks would change places: it is off, and
+  each deck shuffles its own. A group without a question stops LaTeX.
+- Text that follows a line is part of it, so that a text can only be mistaken for a command by where its line begins: each
+  stands on one line, after a sign and a space. Without the space, a bracket there would be an option.
+- XeLaTeX would cut French words by English rules and turn « << » and straight quotes into others: both are switched off.
+- `[[\\explain{]] … [[}]]` shows an answer and its source in AMC's corrected copy, and nowhere else; what stands between is
+  still text, which AMC escapes.
+- AMC has numbers to tick in its LaTeX alone: its plain filter refuses a question of fewer than two answers. Typed answers
+  are lines to write on, with boxes for the teacher, as are answers that one judges oneself; what is ticked there is read.
+- AMC says that a font is missing and goes on; letters that its default font lacks are left out of the page in silence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.formats.amc.question import entry
+from quiz.formats.amc.text import escape
+from quiz.i18n import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from quiz.core.bank import Bank, Deck
+    from quiz.formats import Lost
+
+SUFFIX = ".txt"
+_KEPT_TOGETHER = r"needspace=8\baselineskip"
+"""Room that a deck's title must have below it."""
+
+
+def write(bank: Bank, out: BinaryIO) -> Sequence[Lost]:
+    """Write a group a deck, in the words of the bank's language; a question that is not carried leaves a remark."""
+    words = Words(bank.language if bank.language in LANGUAGES else "en")
+    lost: list[Lost] = []
+    lines = [*_head(words, bank)]
+    for deck in bank.decks:
+        lines += _group(words, bank, deck, lost)
+    out.write(("\n".join(lines) + "\n").encode())
+    return lost
+
+
+def _head(words: Words, bank: Bank) -> Iterator[str]:
+    yield f"# {words('amc.about')}"
+    yield f"Title: {escape(bank.title)}"
+    if bank.language == "fr":
+        yield "Lang: FR"
+    yield "PaperSize: A4"
+    yield f"# {words('amc.shuffled')}"
+    yield "ShuffleQuestions: 0"
+    yield "CompleteMulti: 0"
+    yield f"# {words('amc.scoring')}"
+    yield "DefaultScoringS: b=1,m=0"
+    yield "DefaultScoringM: formula=(NBC-NMC)/NB,p=0"
+    yield f"L-OpenReserved: {words('amc.reserved')}"
+    yield f"# {words('amc.typography')}"
+    yield (
+        r"LaTeX-BeginDocument: \hyphenpenalty=10000\emergencystretch=3em"
+        r"\addfontfeatures{Ligatures=TeXOff}"
+    )
+    yield f"Presentation: {escape(words('amc.presentation'))}"
+
+
+def _group(words: Words, bank: Bank, deck: Deck, lost: list[Lost]) -> Iterator[str]:
+    """A deck; only remarks where none of its questions is carried."""
+    entries = [entry(words, bank, question) for question in deck.questions]
+    is_open = any(written.is_carried for written in entries)
+    yield ""
+    if is_open:
+        yield f"*([shuffle=1,{_KEPT_TOGETHER}] [*{escape(deck.title)}*]"
+    for written in entries:
+        yield ""
+        yield from written.lines
+        lost += written.lost
+    if is_open:
+        yield "*)"
