@@ -94,8 +94,8 @@ def _of_options(options: Sequence[Choice]) -> Iterator[Doubt]:
     if rival.tally.upper > key:
         yield Doubt(Reason.KEY, text=rival.text)
     misled = sum(option.tally.total for option in wrong)
-    # Each of so many wrong answers had one chance in so many to fall on it.
-    is_sure = len(wrong) > 1 and (1 - 1 / len(wrong)) ** misled < CHANCE
-    for option in wrong:
+    # Each wrong answer could have fallen on it as well as on another.
+    is_sure = (1 - 1 / len(wrong)) ** misled < CHANCE
+    for option in wrong if len(wrong) > 1 else ():
         if not option.tally.total:
             yield Doubt(Reason.UNUSED, is_sure, option.text)

@@ -1,4 +1,4 @@
-"""Item analysis: what each question, each variant and the whole set came to."""
+"""Item analysis: from the marks of a class to figures."""
 
 from __future__ import annotations
 
@@ -8,98 +8,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.classroom.again import Doubt, Evidence, doubts
-from quiz.classroom.fairness import Fairness, fairness
-from quiz.classroom.given import Choice, Group, Part, Tally, choices_of, parts_of, tally
+from quiz.classroom.again import Evidence, doubts
+from quiz.classroom.fairness import fairness
+from quiz.classroom.figures import Analysis, QuestionFigures, VariantFigures
+from quiz.classroom.given import Group, choices_of, parts_of, tally
 from quiz.classroom.marks import ClassMarks, Marked, Response
 from quiz.classroom.measures import alpha, correlation, mean, variance
 from quiz.classroom.numbering import labels
-from quiz.classroom.sets import Asked, Recipe
 from quiz.core.bank import Bank
 from quiz.core.item import Item
 from quiz.core.problem import UsageError
 from quiz.core.question import QuestionId
 from quiz.core.shape import Pick
 
-FEW = 30
-"""Papers under which every figure is to be taken with caution."""
 _SHARE = 0.27
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionFigures:
-    """What a question came to.
+class _Held:
+    """A question on a paper: what was answered, and what the rest of the paper is worth."""
 
-    `label` is its number in the key (« B7 »). `facility` is its mean score, 0 to 1. `correlation` is between its score
-    and the paper's other points, within variants (corrected item-rest: Crocker & Algina 1986, ch. 14; see
-    `measures.correlation`), None where it cannot be told. `difference` is the mean score of the upper group less that
-    of the lower one (Kelley 1939; see `grouped`), None where everyone has the same or a group is empty.
-    """
-
-    question: QuestionId
-    label: str
     item: Item
-    papers: int
-    facility: float
-    correlation: float | None
-    difference: float | None
-    blanks: Tally
-    choices: tuple[Choice, ...]
-    parts: tuple[Part, ...]
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def misleading(self) -> Choice | None:
-        """The wrong answer most often given, if anybody gave one."""
-        wrong = [choice for choice in self.choices if not choice.is_right and choice.tally.total]
-        return max(wrong, key=lambda choice: choice.tally.total, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class VariantFigures:
-    """What a variant came to, in points: mean, standard deviation of a sample, alpha, standard error of measurement.
-
-    `error` is deviation x sqrt(1 - alpha); None like alpha, and where alpha is negative. `is_dichotomous` where every
-    score was all or nothing, so that alpha is KR-20.
-    """
-
-    letter: str
-    papers: int
-    mean: float
-    deviation: float
-    alpha: float | None
-    error: float | None
-    is_dichotomous: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """The whole set: `points` are the marks in ascending order; quartiles interpolate as spreadsheets do.
-
-    `alpha` and `error` are those of the variants together: variances within variants, pooled by papers less one.
-    `undecided` are answers whose score is only proposed.
-    """
-
-    recipe: Recipe
-    absent: int
-    undecided: int
-    points: tuple[Fraction, ...]
-    mean: float
-    deviation: float
-    quartiles: tuple[float, float, float]
-    alpha: float | None
-    error: float | None
-    variants: tuple[VariantFigures, ...]
-    fairness: Fairness | None
-    questions: tuple[QuestionFigures, ...]
-
-    @property
-    def papers(self) -> int:
-        """How many were handed in."""
-        return len(self.points)
-
-
-Held = tuple[Marked, Asked, Response]
+    response: Response
+    rest: Fraction
+    variant: str
+    group: Group
 
 
 def analysed(bank: Bank, marks: ClassMarks) -> Analysis:
@@ -107,16 +40,19 @@ def analysed(bank: Bank, marks: ClassMarks) -> Analysis:
     if not marks.marked:
         raise UsageError("report.no_paper")
     points = tuple(sorted(one.points for one in marks.marked))
-    held = _held(marks)
     by_variant = {
         letter: [one for one in marks.marked if one.paper.variant == letter]
         for letter in marks.recipe.letters
     }
-    groups = {id(one): group for same in by_variant.values() for one, group in grouped(same)}
+    held: dict[QuestionId, list[_Held]] = {}
+    for same in by_variant.values():
+        for one, group in grouped(same):
+            for question in _questions(one, group):
+                held.setdefault(question.response.question, []).append(question)
     variants = tuple(_variant(letter, same) for letter, same in by_variant.items() if same)
     pooled = _pooled(variants)
     questions = tuple(
-        _question(bank, label, held[name], groups)
+        _question(bank, label, held[name])
         for name, label in labels(bank, marks.recipe).items()
         if name in held
     )
@@ -144,33 +80,29 @@ def grouped(same: Sequence[Marked]) -> Iterator[tuple[Marked, Group]]:
     papers.
     """
     count = max(1, math.floor(_SHARE * len(same) + 0.5))
-    points = sorted(one.points for one in same)
-    low, high = points[count - 1], points[-count]
-    apart = len(same) > 2 and low < high
-    for one in same:
-        if apart and one.points >= high:
+    points = [one.points for one in same]
+    ranked = sorted(points)
+    apart = len(same) > 2 and ranked[count - 1] < ranked[-count]
+    for one, mark in zip(same, points, strict=True):
+        if apart and mark >= ranked[-count]:
             yield one, Group.UPPER
-        elif apart and one.points <= low:
+        elif apart and mark <= ranked[count - 1]:
             yield one, Group.LOWER
         else:
             yield one, Group.MIDDLE
 
 
-def _held(marks: ClassMarks) -> Mapping[QuestionId, list[Held]]:
-    """Who had each question."""
-    held: dict[QuestionId, list[Held]] = {}
-    for one in marks.marked:
-        for asked, response in zip(one.paper.asked, one.responses, strict=True):
-            held.setdefault(response.question, []).append((one, asked, response))
-    return held
+def _questions(one: Marked, group: Group) -> Iterator[_Held]:
+    whole = one.points
+    for asked, response in zip(one.paper.asked, one.responses, strict=True):
+        rest = whole - asked.points * response.score
+        yield _Held(asked.item, response, rest, one.paper.variant, group)
 
 
-def _question(
-    bank: Bank, label: str, held: Sequence[Held], groups: Mapping[int, Group]
-) -> QuestionFigures:
-    item = held[0][1].item
-    scores = [response.score for _, _, response in held]
-    given = [(groups[id(one)], response) for one, _, response in held]
+def _question(bank: Bank, label: str, held: Sequence[_Held]) -> QuestionFigures:
+    item = held[0].item
+    scores = [one.response.score for one in held]
+    given = [(one.group, one.response) for one in held]
     blanks = tally(group for group, response in given if response.answer is None)
     facility, choices = float(mean(scores)), choices_of(item.shape, given, bank.lexicon)
     pairs = _pairs(held)
@@ -199,12 +131,11 @@ def _question(
     )
 
 
-def _pairs(held: Sequence[Held]) -> Mapping[str, list[tuple[Fraction, Fraction]]]:
+def _pairs(held: Sequence[_Held]) -> Mapping[str, list[tuple[Fraction, Fraction]]]:
     """The question's score and the other points of each paper, by variant."""
     pairs: dict[str, list[tuple[Fraction, Fraction]]] = {}
-    for one, asked, response in held:
-        rest = one.points - asked.points * response.score
-        pairs.setdefault(one.paper.variant, []).append((response.score, rest))
+    for one in held:
+        pairs.setdefault(one.variant, []).append((one.response.score, one.rest))
     return pairs
 
 
