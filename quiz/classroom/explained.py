@@ -1,0 +1,135 @@
+"""A question of the key: its answer, what else is accepted, why the rest is wrong, and where it can be checked."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, assert_never
+
+from quiz import phrase
+from quiz.classroom.sheet import points
+from quiz.classroom.solution import full
+from quiz.core.fact import Source
+from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from quiz.classroom.sets import Asked
+    from quiz.core.bank import Bank
+    from quiz.core.fact import FactId
+    from quiz.core.question import Question
+    from quiz.core.shape import Blank
+    from quiz.i18n import Words
+
+Data = dict[str, object]
+
+
+def explained(bank: Bank, asked: Asked, words: Words) -> Data:
+    """All that the key says of a question; `answers` are lines, `notes` have a word before each."""
+    question = asked.item.question
+    return {
+        "id": question.id,
+        "number": asked.number,
+        "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
+        "prompt": asked.item.prompt,
+        "answers": list(_answers(asked, words)),
+        "rubric": _rubric(asked, words),
+        "notes": [*_notes(asked, words), *_disputes(bank, question, words)],
+        "explanation": question.explanation,
+        "sources": list(_sources(bank, question, words)),
+    }
+
+
+def _answers(asked: Asked, words: Words) -> Iterator[str]:
+    shape = asked.item.shape
+    match shape:
+        case Pick(options=options, fix=fix):
+            yield from (option.text for option in options if option.correct)
+            if fix:
+                yield words("paper.fix", said=fix[0], true=fix[1])
+        case Fill(blanks=blanks):
+            yield " | ".join(full(blank) for blank in blanks)
+        case Arrange(items=items, proofs=proofs):
+            for number, (item, proof) in enumerate(zip(items, proofs, strict=True), 1):
+                yield f"{number}. {item}" + (f" ({proof})" if proof else "")
+        case Pair(pairs=pairs):
+            yield from (f"{left} → {right}" for left, right in pairs)
+        case Reveal(answer=answer):
+            yield answer
+        case _:
+            assert_never(shape)
+
+
+def _rubric(asked: Asked, words: Words) -> list[Data]:
+    """The points of a rubric, each with its share of what the question is worth."""
+    shape = asked.item.shape
+    if not isinstance(shape, Reveal) or not shape.rubric:
+        return []
+    share = Fraction(asked.points, len(shape.rubric))
+    worth = words("paper.worth", n=float(share), points=points(words, share))
+    return [{"text": text, "worth": worth} for text in shape.rubric]
+
+
+def _notes(asked: Asked, words: Words) -> Iterator[Data]:
+    shape = asked.item.shape
+    match shape:
+        case Pick(options=options):
+            for option in options:
+                if option.why:
+                    yield _note(option.text, option.why)
+        case Fill(blanks=blanks):
+            for blank in blanks:
+                yield from _about(blank, words)
+        case Arrange() | Pair() | Reveal():
+            return
+        case _:
+            assert_never(shape)
+
+
+def _about(blank: Blank, words: Words) -> Iterator[Data]:
+    match blank:
+        case Text(also=also):
+            if also:
+                yield _note(words("paper.also"), phrase.listed(words, also))
+        case Number(value=value, within=within):
+            if within:
+                low, high = (_decimal(words, value - within), _decimal(words, value + within))
+                yield _note(words("paper.also"), words("paper.within", low=low, high=high))
+        case Date():
+            pass
+        case _:
+            assert_never(blank)
+    for remark in blank.almost:
+        yield _note(words("paper.vague", given=remark.answer), remark.message)
+    for remark in blank.wrong:
+        yield _note(words("paper.wrong", given=remark.answer), remark.message)
+
+
+def _decimal(words: Words, value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",") if words.language == "fr" else f"{value:f}"
+
+
+def _note(word: str, text: str) -> Data:
+    return {"word": word, "text": text}
+
+
+def _disputes(bank: Bank, question: Question, words: Words) -> Iterator[Data]:
+    for dispute in bank.disputes_on(question):
+        readings = (
+            words("paper.reading", reading=reading.rstrip("."), place=_place(bank, fact, words))
+            for fact, reading in dispute.readings
+        )
+        text = " ".join((dispute.about, *readings))
+        yield _note(phrase.nature(words, dispute), text)
+
+
+def _place(bank: Bank, name: FactId, words: Words) -> str:
+    fact = bank.facts[name]
+    return phrase.source(words, bank, Source(fact.article, fact.paragraph))
+
+
+def _sources(bank: Bank, question: Question, words: Words) -> Iterable[str]:
+    yield from (phrase.source(words, bank, place) for place in bank.sources(question))
+    if question.source:
+        yield question.source

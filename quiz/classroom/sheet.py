@@ -1,0 +1,201 @@
+"""A paper as data for `typst/paper.typ`: every word of it, and how much room each answer has."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from quiz import phrase
+from quiz.classroom.qr import code_drawing, code_text
+from quiz.classroom.room import lines_of, width_of, widths_of
+from quiz.core.dates import PartialDate
+from quiz.core.letters import letter
+from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from fractions import Fraction
+
+    from quiz.classroom.sets import Asked, Paper, Recipe
+    from quiz.core.bank import Bank
+    from quiz.core.shape import Blank, Shape
+    from quiz.i18n import Words
+
+Data = dict[str, object]
+
+
+def sheet(bank: Bank, recipe: Recipe, paper: Paper, words: Words) -> Data:
+    """Everything that a pupil's paper says, part after part; `words` speaks the recipe's language."""
+    return {
+        "title": recipe.title,
+        "language": words.language,
+        "bank_language": bank.language,
+        "large": paper.pupil.has_large_print,
+        "head": _head(recipe, paper, words),
+        "parts": _parts(bank, paper, words),
+        "foot": _foot(recipe, paper),
+        "many": words("paper.many"),
+        "order": words("paper.order"),
+    }
+
+
+def is_judgement(shape: Shape) -> bool:
+    """Whether two words that speak for themselves are to pick from (true or false): they need no letters."""
+    match shape:
+        case Pick(options=(one, other), fixed=True, many=False):
+            return one.text.isalpha() and other.text.isalpha() and one.text[0] != other.text[0]
+        case Pick() | Fill() | Arrange() | Pair() | Reveal():
+            return False
+    assert_never(shape)
+
+
+def points(words: Words, value: Fraction) -> str:
+    """Points as marks are written: « 1 », « 1,5 », two decimals at most."""
+    shown = f"{float(value):.2f}".rstrip("0").rstrip(".")
+    return shown.replace(".", ",") if words.language == "fr" else shown
+
+
+def worth(words: Words, value: Fraction) -> str:
+    """Points with their unit: « 1 point », « 2,5 points »."""
+    return words("paper.points", n=float(value), points=points(words, value))
+
+
+def day(words: Words, value: date) -> str:
+    """A day as one says it."""
+    return phrase.date(words, PartialDate.of(value.year, value.month, value.day))
+
+
+def variant(words: Words, recipe: Recipe, paper: Paper) -> str:
+    """« Sujet A », or nothing where there is but one."""
+    return words("paper.variant", letter=paper.variant) if len(recipe.letters) > 1 else ""
+
+
+def summary(recipe: Recipe, words: Words) -> str:
+    """How long it takes, and how many questions it has."""
+    facts = [words("paper.questions", n=len(recipe.slots))]
+    if recipe.minutes is not None:
+        facts.insert(0, words("paper.minutes", n=recipe.minutes))
+    return " · ".join(facts)
+
+
+def _head(recipe: Recipe, paper: Paper, words: Words) -> Data:
+    total = sum(asked.points for asked in paper.asked)
+    return {
+        "variant": variant(words, recipe, paper),
+        "fields": [
+            {"label": words("paper.name"), "value": paper.pupil.name, "share": 3},
+            {"label": words("paper.group"), "value": paper.pupil.group, "share": 1},
+            {
+                "label": words("paper.date"),
+                "value": day(words, recipe.day) if recipe.day else "",
+                "share": 1.6,
+            },
+        ],
+        "summary": summary(recipe, words),
+        "mark": words("paper.mark"),
+        "out_of": f"/ {points(words, total)}",
+    }
+
+
+def _foot(recipe: Recipe, paper: Paper) -> Data:
+    pupil = paper.pupil
+    return {"pupil": pupil.name or pupil.id, "code": code_drawing(code_text(recipe, paper))}
+
+
+def _parts(bank: Bank, paper: Paper, words: Words) -> list[Data]:
+    """Questions of one way to answer under one heading, which says how."""
+    wide = widths_of(asked.item.shape for asked in paper.asked)
+    return [
+        {
+            "title": words(f"paper.part_{name}"),
+            "points": worth(words, sum(asked.points for asked in part)),
+            "how": list(_instructions(part, words)),
+            "questions": [_question(bank, asked, words, wide) for asked in part],
+        }
+        for name, part in _grouped(paper.asked)
+    ]
+
+
+def _grouped(asked: Iterable[Asked]) -> Iterator[tuple[str, list[Asked]]]:
+    for name, part in groupby(asked, lambda each: _part(each.item.shape)):
+        yield name, list(part)
+
+
+def _part(shape: Shape) -> str:
+    match shape:
+        case Pick():
+            return "pick"
+        case Fill():
+            return "fill"
+        case Arrange() | Pair():
+            return "sort"
+        case Reveal():
+            return "write"
+    assert_never(shape)
+
+
+def _instructions(part: Iterable[Asked], words: Words) -> Iterator[str]:
+    """One line a shape that is there."""
+    shapes = [asked.item.shape for asked in part]
+    picks = [shape for shape in shapes if isinstance(shape, Pick)]
+    if picks:
+        several = sum(shape.many for shape in picks)
+        how = "some" if 0 < several < len(picks) else "all" if several else "one"
+        yield words(f"paper.how_pick_{how}")
+    for kind, code in _HOW.items():
+        if any(isinstance(shape, kind) for shape in shapes):
+            yield words(code)
+
+
+_HOW: dict[type[Shape], str] = {
+    Fill: "paper.how_fill",
+    Arrange: "paper.how_arrange",
+    Pair: "paper.how_pair",
+    Reveal: "paper.how_reveal",
+}
+
+
+def _question(bank: Bank, asked: Asked, words: Words, wide: float) -> Data:
+    item = asked.item
+    frame = isinstance(item.shape, Fill) and item.shape.frame
+    return {
+        "number": asked.number,
+        "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
+        "prompt": "" if frame else item.prompt,
+        **_answer(bank, asked, words, wide),
+    }
+
+
+def _answer(bank: Bank, asked: Asked, words: Words, wide: float) -> Data:
+    shape = asked.item.shape
+    match shape:
+        case Pick(options=options, many=many):
+            form = "judge" if is_judgement(shape) else "pick"
+            texts = [options[at].text for at in asked.order]
+            return {"form": form, "many": many, "options": _lettered(texts)}
+        case Fill(blanks=blanks, frame=()):
+            return {"form": "fill", "blanks": [_line(words, blank) for blank in blanks]}
+        case Fill(blanks=blanks, frame=frame):
+            labels = [phrase.expects_blank(words, blank) for blank in blanks]
+            return {"form": "frame", "frame": list(frame), "labels": labels, "width": wide}
+        case Arrange(items=items):
+            return {"form": "arrange", "options": _lettered([items[at] for at in asked.order])}
+        case Pair(pairs=pairs, choices=choices):
+            lefts = [{"number": number, "text": left} for number, (left, _) in enumerate(pairs, 1)]
+            rights = _lettered([choices[at] for at in asked.order])
+            return {"form": "pair", "lefts": lefts, "options": rights}
+        case Reveal(length=length):
+            return {"form": "reveal", "expects": length, "lines": lines_of(shape, bank.language)}
+    assert_never(shape)
+
+
+def _lettered(texts: Iterable[str]) -> list[Data]:
+    return [{"letter": letter(at), "text": text} for at, text in enumerate(texts)]
+
+
+def _line(words: Words, blank: Blank) -> Data:
+    """A rule to write on; a unit stands after it, what else is expected under it."""
+    unit = blank.unit if isinstance(blank, Number) and not blank.label else ""
+    label = "" if unit else phrase.expects_blank(words, blank)
+    return {"unit": unit, "label": label, "width": width_of(blank)}
