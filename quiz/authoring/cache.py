@@ -1,19 +1,20 @@
 """A loaded bank kept for the next command: reading it back takes a tenth of the time of the YAML and its checks.
 
 It is kept with a hash of the files it came from and of the code that read them: where either has changed it is not
-used, and it can be deleted at any time.
+used, and it can be deleted at any time. Its outline stands before it, for commands that show no question.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import sys
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from quiz.core.outline import CardLine, DeckLine, Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,25 +46,35 @@ ALLOWED = frozenset(
 """What may be read back: values only, so that a file put in the cache by somebody else can run nothing."""
 
 
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        if (module, name) not in ALLOWED:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
-
-
 def load_cached(root: Path, folder: Path) -> Known:
     """What `load` finds in `root`, from `folder` where it is kept; raises InputError where there is no bank."""
-    key = _key(root)
-    kept = folder / f"{sha256(os.fsencode(root.absolute())).hexdigest()[:16]}.bank"
-    known = _read(kept, key)
-    if known is None:
-        from quiz.authoring.load import load
+    key, kept = _key(root), _place(root, folder)
+    body = _read(kept, key)
+    known = None if body is None else _bank(body)
+    return known or _load(root, kept, key)
 
-        loaded = load(root)
-        known = loaded.bank, loaded.problems
-        _keep(kept, key, known)
-    return known
+
+def outline_cached(root: Path, folder: Path) -> tuple[Outline, int]:
+    """The outline of what `load` finds in `root`, and how many problems it finds; raises as `load_cached` does."""
+    key, kept = _key(root), _place(root, folder)
+    body = _read(kept, key)
+    known = None if body is None else _outline(body)
+    if known is not None:
+        return known
+    bank, problems = _load(root, kept, key)
+    return bank.outline, len(problems)
+
+
+def _load(root: Path, kept: Path, key: bytes) -> Known:
+    from quiz.authoring.load import load
+
+    loaded = load(root)
+    _keep(kept, key, (loaded.bank, loaded.problems))
+    return loaded.bank, loaded.problems
+
+
+def _place(root: Path, folder: Path) -> Path:
+    return folder / f"{sha256(os.fsencode(root.absolute())).hexdigest()[:16]}.bank"
 
 
 def _key(root: Path) -> bytes:
@@ -103,27 +114,56 @@ def _content(path: str) -> bytes:
         return repr(error).encode()
 
 
-def _read(kept: Path, key: bytes) -> Known | None:
-    """The bank that was kept with this key, if it is whole."""
+def _read(kept: Path, key: bytes) -> bytes | None:
+    """What was kept with this key, if it is whole."""
     try:
         content = kept.read_bytes()
     except OSError:
         return None
     head, body = content[: 2 * _SIZE], content[2 * _SIZE :]
-    if head != key + sha256(body).digest():
-        return None
+    return body if head == key + sha256(body).digest() else None
+
+
+def _outline(body: bytes) -> tuple[Outline, int] | None:
+    """The first line of what was kept, unless it is no outline."""
     try:
-        known: Known = _Reader(BytesIO(body)).load()
-    except pickle.UnpicklingError:
+        decks, renamed, problems = json.loads(body.partition(b"\n")[0])
+        lines = tuple(
+            DeckLine(name, title, tuple(CardLine(*card) for card in cards))
+            for name, title, cards in decks
+        )
+        return Outline(lines, tuple((old, new) for old, new in renamed)), int(problems)
+    except (TypeError, ValueError):
+        return None
+
+
+def _bank(body: bytes) -> Known | None:
+    """What follows the first line, unless it holds something else than values."""
+    import pickle
+    from io import BytesIO
+
+    class Reader(pickle.Unpickler):
+        def find_class(self, module: str, name: str) -> object:
+            if (module, name) not in ALLOWED:
+                raise pickle.UnpicklingError(f"{module}.{name}")
+            return super().find_class(module, name)
+
+    try:
+        known: Known = Reader(BytesIO(body.partition(b"\n")[2])).load()
+    except (EOFError, pickle.UnpicklingError):
         return None
     return known
 
 
 def _keep(kept: Path, key: bytes, known: Known) -> None:
     """Write the file whole or not at all; where it cannot be written, the next command just takes longer."""
+    import pickle
+
     bank, problems = known
+    outline = [bank.outline.decks, bank.renamed, len(problems)]
+    body = json.dumps(outline, separators=(",", ":")).encode() + b"\n"
     # A copy has nothing that was worked out since: only what was read is kept.
-    body = pickle.dumps((replace(bank), problems), pickle.HIGHEST_PROTOCOL)
+    body += pickle.dumps((replace(bank), problems), pickle.HIGHEST_PROTOCOL)
     beside = kept.with_name(f".{kept.name}.{os.getpid()}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quiz.authoring.load import Loaded
     from quiz.config import Settings
     from quiz.core.bank import Bank
+    from quiz.core.outline import Outline
     from quiz.store import Store
 
 
@@ -109,7 +110,10 @@ class Context:
     def notices(self) -> tuple[str, ...]:
         """What to know before using the bank: that some of it was left out."""
         _, problems = self._known
-        return (self.words("cli.bank_problems", n=len(problems)),) if problems else ()
+        return self._notices(len(problems))
+
+    def _notices(self, problems: int) -> tuple[str, ...]:
+        return (self.words("cli.bank_problems", n=problems),) if problems else ()
 
     def sound_bank(self) -> Bank:
         """The bank, its notices said on stderr."""
@@ -118,11 +122,22 @@ class Context:
             warn(notice)
         return bank
 
-    def open_store(self, bank: Bank | None) -> Store:
+    def sound_outline(self) -> Outline:
+        """What the calendar needs of the bank, its notices said on stderr; raises as `bank` does."""
+        from quiz.authoring.cache import outline_cached
+
+        outline, problems = outline_cached(self.bank_root, self.paths.cache)
+        if not outline.cards:
+            return self.bank.outline
+        for notice in self._notices(problems):
+            warn(notice)
+        return outline
+
+    def open_store(self, bank: Bank | Outline | None) -> Store:
         """The learner's history, under the names that a bank's cards have now; raises StoreError."""
         from quiz.store import open_store
 
-        renamed = None if bank is None else bank.renames.next
+        renamed = None if bank is None else dict(bank.renamed)
         return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
 
     def has_terminal(self) -> bool:

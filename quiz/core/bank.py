@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from quiz.core.fact import Article, ArticleId, Dispute, Fact, FactId
+    from quiz.core.outline import Outline
     from quiz.core.question import Card, CardId, DeckId, Question, QuestionId
     from quiz.core.text import Lexicon
 
@@ -90,6 +91,13 @@ class Bank:
     @cached_property
     def _articles(self) -> Mapping[ArticleId, Article]:
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What of it the calendar needs."""
+        from quiz.core.outline import outline_of
+
+        return outline_of(self)
 
     @cached_property
     def renames(self) -> Renames:

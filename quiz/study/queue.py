@@ -12,8 +12,8 @@ from quiz.core.shuffle import shuffled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quiz.core.bank import Bank
     from quiz.core.moment import StudyDay
+    from quiz.core.outline import Outline
     from quiz.core.question import CardId
 
 NEW = CardState()
@@ -41,7 +41,7 @@ def is_due(state: CardState, day: StudyDay) -> bool:
 
 
 def todays_queue(
-    bank: Bank,
+    outline: Outline,
     states: Mapping[CardId, CardState],
     day: StudyDay,
     *,
@@ -53,37 +53,38 @@ def todays_queue(
     A backlog beyond the limit keeps the cards best remembered (each minute then saves the most); otherwise the order is
     a shuffle that the day seeds.
     """
-    seen = {bank.question_of(card).group for card in _answered_since(bank, states, day)}
+    cards = outline.cards
+    seen = {cards[card].group for card in _answered_since(outline, states, day)}
     due = sorted(
-        (card for card in bank.cards if is_due(states.get(card, NEW), day)),
+        (card for card in cards if is_due(states.get(card, NEW), day)),
         key=lambda card: (states[card].due, card),
     )
-    asked = _one_sibling(bank, due, seen)
+    asked = _one_sibling(outline, due, seen)
     if len(asked) > reviews:
         kept = sorted(asked, key=lambda card: (-recall(states[card], day), card))[: max(reviews, 0)]
     else:
         kept = [asked[i] for i in shuffled(len(asked), "queue", day)]
-    groups = seen | {bank.question_of(card).group for card in asked}
-    fresh = _one_sibling(bank, _never_answered(bank, states, day), groups)
+    groups = seen | {cards[card].group for card in asked}
+    fresh = _one_sibling(outline, _never_answered(outline, states, day), groups)
     return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), len(asked) - len(kept))
 
 
 def forecast(
-    bank: Bank, states: Mapping[CardId, CardState], day: StudyDay, days: int = 7
+    outline: Outline, states: Mapping[CardId, CardState], day: StudyDay, days: int = 7
 ) -> tuple[int, ...]:
     """How many cards fall due on each of the days after this one."""
     due = Counter(
         int(state.due)
-        for card in bank.cards
+        for card in outline.cards
         if (state := states.get(card)) and state.due is not None and not state.suspended
     )
     return tuple(due[day + ahead] for ahead in range(1, days + 1))
 
 
 def _answered_since(
-    bank: Bank, states: Mapping[CardId, CardState], day: StudyDay
+    outline: Outline, states: Mapping[CardId, CardState], day: StudyDay
 ) -> Iterator[CardId]:
-    cards = bank.cards
+    cards = outline.cards
     return (
         card
         for card, state in states.items()
@@ -92,21 +93,21 @@ def _answered_since(
 
 
 def _never_answered(
-    bank: Bank, states: Mapping[CardId, CardState], day: StudyDay
+    outline: Outline, states: Mapping[CardId, CardState], day: StudyDay
 ) -> Iterator[CardId]:
-    for card in bank.cards:
+    for card in outline.cards:
         state = states.get(card, NEW)
         if state.first is None and not is_hidden(state, day):
             yield card
 
 
 def _one_sibling(
-    bank: Bank, cards: Iterator[CardId] | list[CardId], taken: set[str]
+    outline: Outline, cards: Iterator[CardId] | list[CardId], taken: set[str]
 ) -> list[CardId]:
     groups = set(taken)
     kept = []
     for card in cards:
-        group = bank.question_of(card).group
+        group = outline.cards[card].group
         if group not in groups:
             groups.add(group)
             kept.append(card)

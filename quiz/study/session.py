@@ -74,7 +74,7 @@ class Session:
         self.clock_went_back = max(0, last - day) if last is not None else 0
         """Days between the latest day studied and today, where the clock says that today came first."""
         queue = todays_queue(
-            bank.select(selection),
+            bank.select(selection).outline,
             self._history.states,
             day,
             reviews=settings.reviews_per_day - tally.reviews,

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 from quiz.study.queue import forecast, todays_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quiz.config import Settings
-    from quiz.core.bank import Bank
     from quiz.core.memory import CardState
     from quiz.core.moment import StudyDay
+    from quiz.core.outline import Outline
     from quiz.core.question import CardId, DeckId
-    from quiz.core.shape import Shape
     from quiz.store import Tally
 
 
@@ -46,15 +44,15 @@ class Overview:
 
 
 def overview(
-    bank: Bank,
+    outline: Outline,
     states: Mapping[CardId, CardState],
     tally: Tally,
     settings: Settings,
     day: StudyDay,
 ) -> Overview:
-    """What studying this bank today comes to."""
+    """What studying these decks today comes to."""
     queue = todays_queue(
-        bank,
+        outline,
         states,
         day,
         reviews=settings.reviews_per_day - tally.reviews,
@@ -62,8 +60,8 @@ def overview(
     )
     due, new = frozenset(queue.reviews), frozenset(queue.new)
     rows = []
-    for deck in bank.decks:
-        cards = [card.id for question in deck.questions for card in question.cards]
+    for deck in outline.decks:
+        cards = [card.id for card in deck.cards]
         rows.append(
             DeckRow(
                 deck.id,
@@ -77,30 +75,16 @@ def overview(
     return Overview(
         due=len(due),
         new=len(new),
-        minutes=minutes(bank, queue.reviews, queue.new),
+        minutes=minutes(outline, queue.reviews, queue.new),
         postponed=queue.postponed,
         decks=tuple(rows),
-        forecast=forecast(bank, states, day),
+        forecast=forecast(outline, states, day),
     )
 
 
-def minutes(bank: Bank, reviews: Iterable[CardId], new: Iterable[CardId]) -> int:
+def minutes(outline: Outline, reviews: Iterable[CardId], new: Iterable[CardId]) -> int:
     """About how many minutes these cards take, rounded up; a new card is read first and often asked twice."""
-    cards = bank.cards
-    seconds = sum(_seconds(cards[card].shape) for card in reviews)
-    seconds += 2 * sum(_seconds(cards[card].shape) for card in new)
+    cards = outline.cards
+    seconds = sum(cards[card].seconds for card in reviews)
+    seconds += 2 * sum(cards[card].seconds for card in new)
     return ceil(seconds / 60)
-
-
-def _seconds(shape: Shape) -> int:
-    """What an answer and reading its explanation take: round guesses until a learner's own log says better."""
-    match shape:
-        case Pick():
-            return 15
-        case Fill():
-            return 20
-        case Arrange() | Pair():
-            return 40
-        case Reveal(rubric=rubric):
-            return 90 if rubric else 15
-    assert_never(shape)

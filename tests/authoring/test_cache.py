@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.authoring import cache
-from quiz.authoring.cache import load_cached
+from quiz.authoring.cache import load_cached, outline_cached
 from quiz.authoring.load import load
 from quiz.core.problem import InputError
 from tests.cli.conftest import write_bank
@@ -139,7 +139,21 @@ def test_a_forged_file_runs_nothing(
     monkeypatch.chdir(tmp_path)
     whole = load_cached(bank, folder)
     (kept,) = folder.iterdir()
-    body = pickle.dumps((Harmful(), ()))
-    kept.write_bytes(kept.read_bytes()[:32] + sha256(body).digest() + body)
-    assert load_cached(bank, folder) == whole
+    key, lines = kept.read_bytes()[:32], outline_cached(bank, folder)[0].decks
+    for first in (b"", b"[]\n", b"{}\n", b'[[["a", "b", [1]]], [], 0]\n', b"\xff\n"):
+        body = first + pickle.dumps((Harmful(), ()))
+        kept.write_bytes(key + sha256(body).digest() + body)
+        assert outline_cached(bank, folder)[0].decks == lines
+        kept.write_bytes(key + sha256(body).digest() + body)
+        assert load_cached(bank, folder) == whole
     assert not (tmp_path / "harmed").exists()
+
+
+def test_the_outline_that_is_kept_is_the_banks(bank: Path, folder: Path, loads: list[Path]) -> None:
+    first, second = outline_cached(bank, folder), outline_cached(bank, folder)
+    whole = load(bank).bank
+    assert loads == [bank]
+    for outline, problems in (first, second):
+        assert (outline.decks, outline.renamed) == (whole.outline.decks, whole.renamed)
+        assert problems == 0
+    assert [*second[0].cards] == [*whole.cards]

@@ -31,7 +31,7 @@ def test_a_card_is_due_on_its_day_and_after_unless_it_is_put_aside() -> None:
 def test_a_backlog_keeps_what_is_best_remembered_and_counts_the_rest() -> None:
     bank = bank_of(20)
     states = {card: known(-1, stability=1.0 + i) for i, card in enumerate(bank.cards)}
-    queue = todays_queue(bank, states, TODAY, reviews=5, new=0)
+    queue = todays_queue(bank.outline, states, TODAY, reviews=5, new=0)
     recalls = [recall(states[card], TODAY) for card in queue.reviews]
     assert recalls == sorted(recalls, reverse=True)
     assert set(queue.reviews) == set(list(bank.cards)[-5:])
@@ -41,9 +41,9 @@ def test_a_backlog_keeps_what_is_best_remembered_and_counts_the_rest() -> None:
 def test_within_the_limit_the_day_shuffles_and_tomorrow_shuffles_differently() -> None:
     bank = bank_of(30)
     states = {card: known(-1) for card in bank.cards}
-    today = todays_queue(bank, states, TODAY, reviews=30, new=0).reviews
-    again = todays_queue(bank, states, TODAY, reviews=30, new=0).reviews
-    tomorrow = todays_queue(bank, states, StudyDay(TODAY + 1), reviews=30, new=0).reviews
+    today = todays_queue(bank.outline, states, TODAY, reviews=30, new=0).reviews
+    again = todays_queue(bank.outline, states, TODAY, reviews=30, new=0).reviews
+    tomorrow = todays_queue(bank.outline, states, StudyDay(TODAY + 1), reviews=30, new=0).reviews
     assert today == again
     assert set(today) == set(tomorrow) == set(bank.cards)
     assert today != tomorrow
@@ -52,19 +52,19 @@ def test_within_the_limit_the_day_shuffles_and_tomorrow_shuffles_differently() -
 def test_a_limit_already_spent_asks_nothing() -> None:
     bank = bank_of(4)
     states = {CardId("q0000"): known(-1)}
-    queue = todays_queue(bank, states, TODAY, reviews=-3, new=-1)
+    queue = todays_queue(bank.outline, states, TODAY, reviews=-3, new=-1)
     assert (queue.reviews, queue.new) == ((), ())
 
 
 def test_a_new_sibling_waits_while_another_is_due() -> None:
     bank = a_bank([a_question("a", group="g"), a_question("b", group="g")])
-    queue = todays_queue(bank, {CardId("a"): known(0)}, TODAY, reviews=10, new=10)
+    queue = todays_queue(bank.outline, {CardId("a"): known(0)}, TODAY, reviews=10, new=10)
     assert (queue.reviews, queue.new) == (("a",), ())
 
 
 def test_cards_of_another_bank_in_the_history_are_ignored() -> None:
     states = {CardId("gone"): known(0), CardId("gone-today"): known(3, last=0)}
-    queue = todays_queue(bank_of(1), states, TODAY, reviews=10, new=10)
+    queue = todays_queue(bank_of(1).outline, states, TODAY, reviews=10, new=10)
     assert (queue.reviews, queue.new) == ((), ("q0000",))
 
 
@@ -72,6 +72,6 @@ def test_the_forecast_begins_tomorrow_and_leaves_out_what_is_suspended() -> None
     bank = bank_of(4)
     days = (0, 1, 1, 7)
     states = {card: known(due) for card, due in zip(bank.cards, days, strict=True)}
-    assert forecast(bank, states, TODAY) == (2, 0, 0, 0, 0, 0, 1)
+    assert forecast(bank.outline, states, TODAY) == (2, 0, 0, 0, 0, 0, 1)
     states[CardId("q0001")] = known(1, suspended=True)
-    assert forecast(bank, states, TODAY)[0] == 1
+    assert forecast(bank.outline, states, TODAY)[0] == 1

@@ -48,7 +48,7 @@ def study(folder: Path, bank: Bank, clock: Clock) -> list[str]:
 def today(folder: Path, bank: Bank, clock: Clock) -> Overview:
     with learner(folder, bank) as store:
         day = clock().day
-        return overview(bank, store.states(), store.tally(day), settings(), day)
+        return overview(bank.outline, store.states(), store.tally(day), settings(), day)
 
 
 def counted(folder: Path, bank: Bank, clock: Clock) -> Statistics:

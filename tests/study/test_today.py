@@ -16,7 +16,7 @@ def test_today_says_what_the_session_then_asks() -> None:
     mine = settings(new_per_day=8)
     looks = []
     for _ in range(20):
-        look = overview(BANK, store.states(), store.tally(clock().day), mine, clock().day)
+        look = overview(BANK.outline, store.states(), store.tally(clock().day), mine, clock().day)
         session = Session(BANK, store, mine, clock)
         assert (look.due, look.new) == (session.progress.reviews, session.progress.new)
         assert sum(deck.due for deck in look.decks) == look.due
@@ -35,15 +35,17 @@ def test_the_forecast_is_what_tomorrow_finds() -> None:
     while isinstance(session.stage, Asking):
         session.give_up()
         session.accept(Rating.AGAIN if session.progress.done == 0 else Rating.GOOD)
-    look = overview(BANK, store.states(), store.tally(clock().day), settings(), clock().day)
+    look = overview(BANK.outline, store.states(), store.tally(clock().day), settings(), clock().day)
     clock.forward(days=1)
-    later = overview(BANK, store.states(), store.tally(clock().day), settings(), clock().day)
+    later = overview(
+        BANK.outline, store.states(), store.tally(clock().day), settings(), clock().day
+    )
     assert look.forecast[0] == later.due
 
 
 def test_minutes_are_rounded_up_and_new_cards_cost_more() -> None:
     bank = bank_of_shapes()
     cards = list(bank.cards)
-    assert minutes(bank, [], []) == 0
-    assert minutes(bank, cards[:1], []) == 1
-    assert minutes(bank, [], cards) > minutes(bank, cards, [])
+    assert minutes(bank.outline, [], []) == 0
+    assert minutes(bank.outline, cards[:1], []) == 1
+    assert minutes(bank.outline, [], cards) > minutes(bank.outline, cards, [])

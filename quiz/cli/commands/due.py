@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @make("due", json_option())
 def command(ours: Context, *, as_json: bool) -> None:
     """Count today's cards and the minutes they take."""
-    bank, day = ours.sound_bank(), now().day
-    with ours.open_store(bank) as store:
-        today = overview(bank, store.states(), store.tally(day), ours.settings, day)
+    outline, day = ours.sound_outline(), now().day
+    with ours.open_store(outline) as store:
+        today = overview(outline, store.states(), store.tally(day), ours.settings, day)
     if not as_json:
         _print_lines(ours.words, today)
         return

@@ -65,7 +65,7 @@ class HomeScreen(Place):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        today = overview(quiz.bank.select(self._wanted), states, tally, quiz.settings, day)
+        today = overview(quiz.bank.select(self._wanted).outline, states, tally, quiz.settings, day)
         self.bar.show(quiz.bank.title, phrase.date(self.words, _as_date(day)))
         self._today.show([Block(plain(self._sum(today), "bold"))])
         self._decks.show_today(self.words, today)
