@@ -10,6 +10,7 @@ from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from quiz.core.answer import Finding
     from quiz.core.bank import Bank
@@ -95,6 +96,12 @@ def rating(words: Words, value: Rating) -> str:
 def date(words: Words, value: PartialDate) -> str:
     """A date as one says it in the interface's language."""
     return display(value, words.language)
+
+
+def number(words: Words, value: Fraction | float) -> str:
+    """A number as one writes it, to two decimals at most (« 1,5 »)."""
+    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if words.language == "fr" else text
 
 
 def source(words: Words, bank: Bank, place: Source) -> str:
