@@ -1,21 +1,21 @@
-"""AMC-TXT, the plain source of Auto Multiple Choice: it prints a sheet a pupil, reads the scans, and marks them.
+r"""AMC-TXT, the plain source of Auto Multiple Choice: it prints a sheet a pupil, reads the scans, and marks them.
 
-The syntax is that of AMC's documentation (auto-multiple-choice.net, « AMC-TXT ») and of its filter, `AMC/Filter/plain.pm`.
-What to know of it, each met in AMC 1.6 and XeLaTeX:
+The syntax is that of AMC's documentation (auto-multiple-choice.net, « AMC-TXT ») and of its filter,
+`AMC/Filter/plain.pm`. What to know of it, each met in AMC 1.6 and XeLaTeX:
 
 - AMC gives several-right questions « haut=2 » unless told otherwise, and adds « none of these » to them, which would be
   a right answer more: both are set in the head of the file. Marks are those of `core.grading`, to the last digit: of
   several, right ones ticked less wrong ones ticked, over right ones, never below zero (`p`).
 - A group is shuffled as its questions are, so that with `ShuffleQuestions` decks would change places: it is off, and
   each deck shuffles its own. A group without a question stops LaTeX.
-- Text that follows a line is part of it, so that a text can only be mistaken for a command by where its line begins: each
-  stands on one line, after a sign and a space. Without the space, a bracket there would be an option.
-- XeLaTeX would cut French words by English rules and turn « << » and straight quotes into others: both are switched off.
-- `[[\\explain{]] … [[}]]` shows an answer and its source in AMC's corrected copy, and nowhere else; what stands between is
-  still text, which AMC escapes.
-- AMC has numbers to tick in its LaTeX alone: its plain filter refuses a question of fewer than two answers. Typed answers
-  are lines to write on, with boxes for the teacher, as are answers that one judges oneself; what is ticked there is read.
-- AMC says that a font is missing and goes on; letters that its default font lacks are left out of the page in silence.
+- Lines that follow a text are part of it, and what a line is depends on how it begins alone: each text stands on one
+  line, after a sign and a space. Without the space, a bracket there would be an option.
+- XeLaTeX would cut French words by English rules, and turn « << » and straight quotes into others: both are off.
+- `[[\explain{]] … [[}]]` shows an answer and its source in AMC's corrected copy, and nowhere else; what stands between
+  is still text, which AMC escapes.
+- AMC has numbers to tick in its LaTeX alone: its plain filter refuses a question of fewer than two answers. Typed
+  answers are lines to write on, with boxes for the teacher, as are those that one judges oneself; ticks there are read.
+- Letters that AMC's default font lacks are left out of the page in silence.
 """
 
 from __future__ import annotations

@@ -35,10 +35,10 @@ def told(words: Words, bank: Bank, item: Item) -> tuple[str, ...]:
 def _answer(words: Words, item: Item) -> Iterator[str]:
     """What boxes do not show: what to write, or what a false statement should have said."""
     match item.shape:
-        case Pick(fix=None) | Arrange() | Pair():
+        case Pick(fix=(said, true)):
+            yield words("amc.corrected", text=item.prompt.replace(said, true))
+        case Pick() | Arrange() | Pair():
             return
-        case Pick(fix=fix):
-            yield words("amc.corrected", text=item.prompt.replace(*fix))
         case Fill(blanks=blanks):
             yield words("amc.answer", answer=_apart(words, [_blank(words, one) for one in blanks]))
         case Reveal(answer=answer, rubric=rubric):
