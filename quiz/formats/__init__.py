@@ -38,6 +38,7 @@ FORMATS: Mapping[str, str] = {
     "amc": "quiz.formats.amc",
     "anki": "quiz.formats.anki",
     "json": "quiz.formats.json",
+    "moodle": "quiz.formats.moodle",
 }
 """The module of each format, by the name people ask for it."""
 

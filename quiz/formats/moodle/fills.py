@@ -1,0 +1,72 @@
+"""Blanks to fill: a number, a text, or a sentence with several of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz import phrase
+from quiz.core.shape import Number
+from quiz.formats.moodle.body import COUNTED, Body, answer, asked
+from quiz.formats.moodle.cloze import cloze, is_literal, wild
+from quiz.formats.moodle.markup import element, html, paragraphs
+from quiz.formats.moodle.typed import is_plain, typed, values
+
+if TYPE_CHECKING:
+    from quiz.core.item import Item
+    from quiz.core.shape import Blank, Fill
+    from quiz.core.text import Lexicon
+    from quiz.i18n import Words
+
+
+def fill(item: Item, shape: Fill, lexicon: Lexicon, words: Words) -> Body:
+    """A blank below its question, or those of a sentence."""
+    if shape.frame:
+        lost = ("moodle.literal",) if any(map(is_literal, shape.blanks)) else ()
+        text = paragraphs([cloze(shape, lexicon, words)])
+        return Body("cloze", text, lost=lost, hint=COUNTED)
+    (blank,) = shape.blanks
+    if isinstance(blank, Number) and is_plain(blank):
+        return _number(item, blank, lexicon, words)
+    return _text(item, blank, lexicon, words)
+
+
+def _text(item: Item, blank: Blank, lexicon: Lexicon, words: Words) -> Body:
+    answers = (
+        _answer(wild(one.text), one.message, is_right=one.is_right)
+        for one in typed(blank, lexicon, words)
+    )
+    inside = element("usecase", "0") + "".join(answers)
+    text = asked(item, phrase.expects_blank(words, blank), words)
+    return Body("shortanswer", text, inside, ("moodle.literal",))
+
+
+def _number(item: Item, blank: Number, lexicon: Lexicon, words: Words) -> Body:
+    told, is_unread = values(blank, lexicon)
+    inside = (
+        *(
+            _answer(
+                f"{one.value:f}",
+                one.message,
+                is_right=one.is_right,
+                more=element("tolerance", f"{one.within:f}"),
+            )
+            for one in told
+        ),
+        element("unitgradingtype", "0"),
+        element("unitpenalty", "0.1000000"),
+        element("showunits", "3"),
+        element("unitsleft", "0"),
+    )
+    lost = ("moodle.lost_remark",) if is_unread else ()
+    return Body("numerical", asked(item, figures(blank, words), words), "".join(inside), lost)
+
+
+def figures(blank: Number, words: Words) -> str:
+    """What form of number is expected."""
+    form = blank.label or blank.unit
+    return words("moodle.in_figures_of", unit=form) if form else words("moodle.in_figures")
+
+
+def _answer(text: str, message: str, *, is_right: bool, more: str = "") -> str:
+    share = "100" if is_right else "0"
+    return answer(share, element("text", text), html(message), ' format="plain_text"', more)

@@ -1,0 +1,110 @@
+"""Words in the spellings that our own comparison takes for the same, for programs that compare letter by letter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quiz.core.keyboard import LIGATURES, bare, keyboard, unaccented
+from quiz.core.language import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.core.text import Lexicon
+
+_ARTICLES = {"fr": ("le ", "la "), "en": ("the ",)}
+_PLURAL = {"fr": "les "}
+_ELIDED = {"fr": "l'"}
+_VOWELS = frozenset("aeiouhy")
+_PLURAL_ENDS = ("s", "x")
+_LONGEST = 6
+"""Words of an answer before which an article is still likely."""
+
+
+def spellings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The text as displayed, then with the names in it spelt otherwise, without accents or hyphens, with its article.
+
+    Capitals are left alone: what compares letter by letter takes both.
+    """
+    typed = keyboard(text)
+    found = [text, typed, *_renamed(typed, lexicon)]
+    found += _with_article(typed, lexicon)
+    return _once(spelling for one in found for spelling in _freely(one))
+
+
+def as_written(text: str) -> tuple[str, ...]:
+    """The text as displayed and as typed, with accents or without."""
+    typed = keyboard(text)
+    return _once((text, typed, typed.replace("'", "’"), _without_accents(typed)))
+
+
+def same(text: str) -> str:
+    """What two texts that differ by capitals alone share."""
+    return text.lower()
+
+
+def _once(texts: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(same(text), text)
+    return tuple(found.values())
+
+
+def _freely(text: str) -> Iterator[str]:
+    yield from as_written(text)
+    typed = keyboard(text)
+    if "-" in typed.strip("-"):
+        yield from as_written(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", typed))
+
+
+def _without_accents(text: str) -> str:
+    return unaccented(text.translate(LIGATURES))
+
+
+def _with_article(typed: str, lexicon: Lexicon) -> Iterator[str]:
+    """The text without the article that opens it; or with one, unless it is somebody's name."""
+    spoken = rules(lexicon.language)
+    first, _, rest = typed.partition(" ")
+    if rest and bare(first) in spoken.leading:
+        yield rest
+    elif typed[:1].lower() in spoken.elided and typed[1:2] == "'":
+        yield typed[2:]
+    elif _takes_article(typed, lexicon):
+        elided = _ELIDED.get(lexicon.language, "")
+        if elided and bare(typed)[0] in _VOWELS:
+            yield elided + typed
+        else:
+            yield from (article + typed for article in _ARTICLES.get(lexicon.language, ()))
+        if typed.endswith(_PLURAL_ENDS) and lexicon.language in _PLURAL:
+            yield _PLURAL[lexicon.language] + typed
+
+
+def _takes_article(typed: str, lexicon: Lexicon) -> bool:
+    if not typed[:1].isalpha() or typed.count(" ") >= _LONGEST:
+        return False
+    return not any(same(typed) in map(same, (name, *also)) for name, also in lexicon.names.people)
+
+
+@lru_cache(maxsize=8)
+def _names(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """What finds a name in a typed text, the longest first, and the other spellings of each."""
+    others: dict[str, tuple[str, ...]] = {}
+    for name, also in (*lexicon.names.people, *lexicon.names.places):
+        every = tuple(dict.fromkeys(map(keyboard, (name, *also))))
+        for spelling in every:
+            if spelling in others:
+                others[spelling] = ()  # that of two names
+            else:
+                others[spelling] = tuple(one for one in every if one != spelling)
+    found = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)" if found else r"(?!)"), others
+
+
+def _renamed(typed: str, lexicon: Lexicon) -> Iterator[str]:
+    """The text with one of its names spelt otherwise."""
+    pattern, others = _names(lexicon)
+    for match in pattern.finditer(typed):
+        for other in others[match[0]]:
+            yield f"{typed[: match.start()]}{other}{typed[match.end() :]}"

@@ -1,0 +1,134 @@
+"""What a blank takes, for programs that know no more than lists of answers: each with its worth and what to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from quiz import phrase
+from quiz.core.answer import Code, Finding, Outcome
+from quiz.core.blanks import grade_blank
+from quiz.core.dates import Precision, parse_typed
+from quiz.core.keyboard import keyboard
+from quiz.core.numbers import amount, parse_number, unit_scale
+from quiz.core.shape import Date, Number, Text
+from quiz.formats.moodle.dates import vaguer, written
+from quiz.formats.moodle.spellings import as_written, same, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from quiz.core.shape import Blank, Remark
+    from quiz.core.text import Lexicon
+    from quiz.i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that may be typed: right or not at all, and what to say to who typed it."""
+
+    text: str
+    is_right: bool
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number that may be typed, give or take `within`: right or not at all, and what to say to who typed it."""
+
+    value: Decimal
+    within: Decimal
+    is_right: bool
+    message: str = ""
+
+
+def typed(blank: Blank, lexicon: Lexicon, words: Words) -> tuple[Typed, ...]:
+    """The texts that fill a blank, as displayed first, then those foreseen; none twice but for capitals.
+
+    A remark of the author may be of a text that is otherwise taken: then it is the remark.
+    """
+    found: dict[str, Typed] = {}
+    remarks = (*blank.almost, *blank.wrong)
+    is_contested = isinstance(blank, Text) and _is_contested(blank, remarks, lexicon)
+    for text in _right(blank, lexicon):
+        if not is_contested or grade_blank(blank, text, lexicon)[0] is Outcome.RIGHT:
+            found.setdefault(same(text), Typed(text, is_right=True))
+    for remark in remarks:
+        for text in _foreseen(blank, remark, lexicon):
+            found.setdefault(same(text), Typed(text, is_right=False, message=remark.message))
+    if isinstance(blank, Date):
+        code = Finding(Code.LESS_PRECISE, (("precision", phrase.precision(blank.value)),))
+        for text in vaguer(blank.value, lexicon.language):
+            told = phrase.finding(words, code)
+            found.setdefault(same(text), Typed(text, is_right=False, message=told))
+    return tuple(found.values())
+
+
+def _is_contested(blank: Text, remarks: tuple[Remark, ...], lexicon: Lexicon) -> bool:
+    """Whether a remark is of an accepted text written otherwise: each spelling is then nearer one or the other."""
+    if not remarks:
+        return False
+    accepted = {lexicon.read(text).bare for text in (blank.answer, *blank.also)}
+    return any(lexicon.read(remark.answer).bare in accepted for remark in remarks)
+
+
+def _right(blank: Blank, lexicon: Lexicon) -> Iterator[str]:
+    match blank:
+        case Text(answer=answer, also=also):
+            for text in (answer, *also):
+                yield from spellings(text, lexicon)
+            yield from _same_value(answer, lexicon.language)
+        case Date(value=value):
+            yield blank.answer
+            yield from written(value, lexicon.language)
+        case Number(answer=answer, value=value):
+            yield from as_written(answer)
+            yield f"{value:f}"
+        case _:
+            assert_never(blank)
+
+
+def _same_value(answer: str, language: str) -> Iterator[str]:
+    """A text that is a date may be written as dates are; one that is an amount, without its unit."""
+    if not any(map(str.isdigit, answer)):
+        return
+    when = parse_typed(answer, language)
+    if when and when.precision is not Precision.YEAR:
+        yield from written(when, language)
+    elif wanted := amount(answer, language):
+        yield f"{wanted[0]:f}"
+
+
+def _foreseen(blank: Blank, remark: Remark, lexicon: Lexicon) -> Iterable[str]:
+    if isinstance(blank, Date) and (when := parse_typed(remark.answer, lexicon.language)):
+        return (*as_written(remark.answer), *written(when, lexicon.language))
+    return as_written(remark.answer)
+
+
+def values(blank: Number, lexicon: Lexicon) -> tuple[tuple[Value, ...], bool]:
+    """The numbers that fill a blank, to be tried in this order; and whether a remark was about no number.
+
+    The answer comes first, then what the author foresaw, then the rest of the tolerance. « 5 millions » is 5 where the
+    unit is « millions de dollars ».
+    """
+    scales = dict.fromkeys((1, unit_scale(blank.unit, lexicon.language)))
+    zero = blank.within * 0
+    remarks = (*blank.almost, *blank.wrong)
+    read = [parse_number(remark.answer, lexicon.language, blank.unit) for remark in remarks]
+    said = [
+        Value(value, zero, is_right=False, message=remark.message)
+        for value, remark in zip(read, remarks, strict=True)
+        if value is not None
+    ]
+    rights = [Value(blank.value * scale, blank.within * scale, is_right=True) for scale in scales]
+    if blank.within and said:
+        exact = [Value(one.value, zero, is_right=True) for one in rights]
+        return (*exact, *said, *rights), None in read
+    return (*rights, *said), None in read
+
+
+def is_plain(blank: Number) -> bool:
+    """Whether the answer is shown as digits alone but for its unit, so that nobody types « 4 millions »."""
+    shown = keyboard(blank.answer).removesuffix(keyboard(blank.unit))
+    return not any(map(str.isalpha, shown))
