@@ -37,6 +37,7 @@ class Format(Protocol):
 FORMATS: Mapping[str, str] = {
     "amc": "quiz.formats.amc",
     "anki": "quiz.formats.anki",
+    "html": "quiz.formats.html",
     "json": "quiz.formats.json",
     "moodle": "quiz.formats.moodle",
 }

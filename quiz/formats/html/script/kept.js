@@ -1,0 +1,38 @@
+// What survives a reload, where the browser keeps anything for a file; otherwise the page works without.
+const KEY = "reperes:" + hash(JSON.stringify([DATA.title, DATA.set, DATA.questions]));
+
+function hash(text) { // FNV-1a
+  let sum = 2166136261;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 16777619);
+  return sum >>> 0;
+}
+
+function recalled(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch (denied) { return null; }
+}
+
+function remember(key, value) {
+  try { localStorage.setItem(key, JSON.stringify(value)); } catch (denied) { /* it lasts as long as the page */ }
+}
+
+const SHAPED = { screen: "string", mode: "string", seed: "number", order: "object", at: "number", answers: "object" };
+
+function fresh() {
+  const decks = DATA.decks ? DATA.decks.map((title, at) => at) : [];
+  return {
+    screen: "start", mode: SET || DATA.test ? "test" : "practice", variant: -1, decks, count: DATA.count || 0,
+    seed: 0, order: [], at: 0, answers: {}, first: {}, met: {}, judged: false, asked: 0,
+    started: 0, ended: 0, deadline: 0, warned: 0,
+  };
+}
+
+// What was kept, unless a browser or a person spoilt it.
+function restored() {
+  const kept = recalled(KEY);
+  const fits = kept && Object.keys(SHAPED).every((name) => typeof kept[name] === SHAPED[name] && kept[name] !== null)
+    && Array.isArray(kept.order) && kept.order.every((at) => DATA.questions[at]);
+  return fits ? Object.assign(fresh(), kept) : fresh();
+}
+
+let state = restored();
+const keep = () => remember(KEY, state);

@@ -1,0 +1,74 @@
+// The page: one screen at a time, drawn from the state; keys; language and look.
+const LOOK = "reperes:look";
+const LOOKS = ["auto", "day", "night"];
+const SCREENS = { start: startScreen, question: questionScreen, confirm: confirmScreen, result: resultScreen };
+const look = Object.assign({ language, theme: "auto" }, recalled(LOOK));
+
+function switches() {
+  const other = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length];
+  const theme = LOOKS.indexOf(look.theme);
+  const change = (values, id) => {
+    remember(LOOK, Object.assign(look, values));
+    dress();
+    show(false);
+    place(id).focus();
+  };
+  return make("div.switches", null,
+    button("", DATA.words[other]["html.language"], () => change({ language: other }, "language"), { id: "language", lang: other }),
+    button("", say("html.look_" + look.theme),
+      () => change({ theme: LOOKS[(theme + 1) % LOOKS.length] }, "look"), { id: "look" }));
+}
+
+function dress() {
+  language = LANGUAGES.includes(look.language) ? look.language : DATA.interface;
+  look.theme = LOOKS.includes(look.theme) ? look.theme : "auto";
+  document.documentElement.lang = language;
+  document.documentElement.dataset.look = look.theme;
+}
+
+function show(isNew) {
+  keep();
+  const top = place("top");
+  top.textContent = "";
+  top.append(make("div.title", null, theirs("h1", DATA.title), clockFace() || ""), switches());
+  const main = place("main");
+  main.textContent = "";
+  main.className = state.screen;
+  main.append(...SCREENS[state.screen]().filter((part) => part !== null));
+  const shown = place("prompt");
+  document.title = shown ? shown.textContent.slice(0, 60) + " – " + DATA.title : DATA.title;
+  if (isNew) window.scrollTo(0, 0);
+}
+
+function go(values, focused) {
+  Object.assign(state, values);
+  sure = "";
+  show(true);
+  focusOn(document.querySelector(focused || "#prompt"));
+}
+
+const isTyping = (target) => /^(textarea|select)$/i.test(target.tagName)
+  || (target.tagName === "INPUT" && target.type === "text");
+
+function pressEnter(event) {
+  const target = event.target;
+  const isAlone = !/^(button|a|summary|select|textarea)$/i.test(target.tagName);
+  if (!isAlone && !(target.tagName === "TEXTAREA" && event.ctrlKey && !target.readOnly)) return;
+  event.preventDefault();
+  const fields = isTyping(target) ? Array.from(document.querySelectorAll(".fields input")) : [];
+  const next = fields[fields.indexOf(target) + 1];
+  const primary = document.querySelector("#main .primary");
+  if (next && !next.value) next.focus();
+  else if (primary) primary.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;
+  if (event.key === "Enter") pressEnter(event);
+  else if (!event.ctrlKey && !isTyping(event.target)) pressLetter(event);
+});
+
+dress();
+show(true);
+if (isRunning()) tick();
+setInterval(tick, 1000);
