@@ -37,8 +37,11 @@ class Format(Protocol):
 FORMATS: Mapping[str, str] = {
     "amc": "quiz.formats.amc",
     "anki": "quiz.formats.anki",
+    "csv": "quiz.formats.csv",
+    "gift": "quiz.formats.gift",
     "html": "quiz.formats.html",
     "json": "quiz.formats.json",
+    "quizlet": "quiz.formats.quizlet",
     "moodle": "quiz.formats.moodle",
 }
 """The module of each format, by the name people ask for it."""

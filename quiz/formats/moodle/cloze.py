@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz import phrase
-from quiz.core.shape import Number
 from quiz.formats.moodle.markup import html, legal
-from quiz.formats.moodle.typed import is_plain, typed, values
+from quiz.formats.moodle.typed import beside, in_figures, typed, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,13 +28,14 @@ def cloze(fill: Fill, lexicon: Lexicon, words: Words) -> str:
     """The sentence as HTML, its blanks in their places, each with what is expected there."""
     shown = html(fill.frame[0])
     for blank, after in zip(fill.blanks, fill.frame[1:], strict=True):
-        shown += _gap(blank, lexicon, words) + _expected(blank, words) + html(after)
+        shown += _gap(blank, lexicon, words) + html(beside(blank, words)) + html(after)
     return shown
 
 
 def _gap(blank: Blank, lexicon: Lexicon, words: Words) -> str:
-    if isinstance(blank, Number) and is_plain(blank):
-        told, _ = values(blank, lexicon)
+    number = in_figures(blank)
+    if number:
+        told, _ = values(number, lexicon)
         answers: Iterable[str] = (
             _worth(f"{one.value:f}:{one.within:f}", one.message, is_right=one.is_right)
             for one in told
@@ -47,14 +46,6 @@ def _gap(blank: Blank, lexicon: Lexicon, words: Words) -> str:
         "SHORTANSWER",
         (_worth(_answer(wild(one.text)), one.message, is_right=one.is_right) for one in told_texts),
     )
-
-
-def _expected(blank: Blank, words: Words) -> str:
-    """What stands after a blank: the unit of a number, the label of anything else."""
-    if isinstance(blank, Number) and is_plain(blank) and blank.unit:
-        return f"\u00a0{html(blank.unit)}"
-    expected = phrase.expects_blank(words, blank)
-    return f" ({html(expected)})" if expected else ""
 
 
 def wild(text: str) -> str:
@@ -83,8 +74,3 @@ def _escaped(text: str) -> str:
 
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
-
-
-def is_literal(blank: Blank) -> bool:
-    """Whether what fills a blank is compared letter by letter, rather than as a number."""
-    return not (isinstance(blank, Number) and is_plain(blank))

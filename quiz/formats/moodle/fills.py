@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz import phrase
-from quiz.core.shape import Number
 from quiz.formats.moodle.body import COUNTED, Body, answer, asked
-from quiz.formats.moodle.cloze import cloze, is_literal, wild
+from quiz.formats.moodle.cloze import cloze, wild
 from quiz.formats.moodle.markup import element, html, paragraphs
-from quiz.formats.moodle.typed import is_plain, typed, values
+from quiz.formats.moodle.typed import form, in_figures, typed, values
 
 if TYPE_CHECKING:
     from quiz.core.item import Item
-    from quiz.core.shape import Blank, Fill
+    from quiz.core.shape import Blank, Fill, Number
     from quiz.core.text import Lexicon
     from quiz.i18n import Words
 
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
 def fill(item: Item, shape: Fill, lexicon: Lexicon, words: Words) -> Body:
     """A blank below its question, or those of a sentence."""
     if shape.frame:
-        lost = ("moodle.literal",) if any(map(is_literal, shape.blanks)) else ()
+        lost = ("moodle.literal",) if None in map(in_figures, shape.blanks) else ()
         text = paragraphs([cloze(shape, lexicon, words)])
         return Body("cloze", text, lost=lost, hint=COUNTED)
     (blank,) = shape.blanks
-    if isinstance(blank, Number) and is_plain(blank):
-        return _number(item, blank, lexicon, words)
+    number = in_figures(blank)
+    if number:
+        return _number(item, number, lexicon, words)
     return _text(item, blank, lexicon, words)
 
 
@@ -36,7 +35,7 @@ def _text(item: Item, blank: Blank, lexicon: Lexicon, words: Words) -> Body:
         for one in typed(blank, lexicon, words)
     )
     inside = element("usecase", "0") + "".join(answers)
-    text = asked(item, phrase.expects_blank(words, blank), words)
+    text = asked(item, form(blank, words), words)
     return Body("shortanswer", text, inside, ("moodle.literal",))
 
 
@@ -58,13 +57,7 @@ def _number(item: Item, blank: Number, lexicon: Lexicon, words: Words) -> Body:
         element("unitsleft", "0"),
     )
     lost = ("moodle.lost_remark",) if is_unread else ()
-    return Body("numerical", asked(item, figures(blank, words), words), "".join(inside), lost)
-
-
-def figures(blank: Number, words: Words) -> str:
-    """What form of number is expected."""
-    form = blank.label or blank.unit
-    return words("moodle.in_figures_of", unit=form) if form else words("moodle.in_figures")
+    return Body("numerical", asked(item, form(blank, words), words), "".join(inside), lost)
 
 
 def _answer(text: str, message: str, *, is_right: bool, more: str = "") -> str:

@@ -128,7 +128,27 @@ def values(blank: Number, lexicon: Lexicon) -> tuple[tuple[Value, ...], bool]:
     return (*rights, *said), None in read
 
 
-def is_plain(blank: Number) -> bool:
-    """Whether the answer is shown as digits alone but for its unit, so that nobody types « 4 millions »."""
+def in_figures(blank: Blank) -> Number | None:
+    """The blank where figures alone fill it; None where texts do, such as « 4 millions »."""
+    if not isinstance(blank, Number):
+        return None
     shown = keyboard(blank.answer).removesuffix(keyboard(blank.unit))
-    return not any(map(str.isalpha, shown))
+    return None if any(map(str.isalpha, shown)) else blank
+
+
+def form(blank: Blank, words: Words) -> str:
+    """What form of answer a blank below its question expects, or "" where the question says it all."""
+    number = in_figures(blank)
+    if number is None:
+        return phrase.expects_blank(words, blank)
+    said = number.label or number.unit
+    return words("moodle.in_figures_of", unit=said) if said else words("moodle.in_figures")
+
+
+def beside(blank: Blank, words: Words) -> str:
+    """What stands after a blank in its sentence: the unit of a number, the label of anything else."""
+    number = in_figures(blank)
+    if number and number.unit:
+        return f"\u00a0{number.unit}"
+    expected = phrase.expects_blank(words, blank)
+    return f" ({expected})" if expected else ""

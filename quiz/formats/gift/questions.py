@@ -1,0 +1,104 @@
+"""A question of the bank as questions of GIFT: one, or one a blank where a sentence has several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from quiz import phrase
+from quiz.core.question import question_of
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
+from quiz.formats.gift import answers
+from quiz.formats.moodle.picks import is_shared, is_statement
+from quiz.formats.moodle.typed import beside, form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.core.item import Item
+    from quiz.core.question import Card
+    from quiz.core.text import Lexicon
+    from quiz.formats.gift.answers import Lines
+    from quiz.i18n import Words
+
+_GAP = "_____"
+
+
+class Written(NamedTuple):
+    """One question of GIFT: its id, its prompt for a name, its text before the answers, these, its text after them."""
+
+    id: str
+    prompt: str
+    before: str
+    lines: Lines = ()
+    after: str = ""
+
+
+def questions(item: Item, lexicon: Lexicon, words: Words) -> Iterator[Written]:
+    """The questions of GIFT that ask this one; none where no share of the marks fits."""
+    match item.shape:
+        case Pick() as pick:
+            if is_shared(pick):
+                yield _pick(item, pick, words)
+        case Fill() as fill:
+            yield from _fill(item, fill, lexicon, words)
+        case Arrange(items=items):
+            places = ((shown, str(place)) for place, shown in enumerate(items, 1))
+            asked = words("gift.places", n=len(items))
+            yield _one(item, asked, answers.pairs(places), words)
+        case Pair(pairs=pairs, extra=extra):
+            distractors = (("", right) for right in extra)
+            yield _one(item, "", answers.pairs((*pairs, *distractors)), words)
+        case Reveal(length=length):
+            yield _one(item, length, (), words)
+        case _:
+            assert_never(item.shape)
+
+
+def _one(item: Item, asked: str, lines: Lines, words: Words) -> Written:
+    """A question with what form of answer it expects below it."""
+    below = f"\n{words('moodle.expected', form=asked)}" if asked else ""
+    return Written(item.question.id, item.prompt, item.prompt + below, lines)
+
+
+def _pick(item: Item, pick: Pick, words: Words) -> Written:
+    if is_statement(pick):
+        return _one(item, "", answers.statement(pick), words)
+    return _one(item, phrase.expects(words, pick), answers.options(pick), words)
+
+
+def _fill(item: Item, fill: Fill, lexicon: Lexicon, words: Words) -> Iterator[Written]:
+    if not fill.frame:
+        (blank,) = fill.blanks
+        yield _one(item, form(blank, words), answers.blank(blank, lexicon, words), words)
+        return
+    cards = item.question.cards
+    for card in cards:
+        yield from _sentence(card, lexicon, words, is_only=len(cards) == 1)
+
+
+def _sentence(card: Card, lexicon: Lexicon, words: Words, *, is_only: bool) -> Iterator[Written]:
+    """A question for each blank of a card, the others filled."""
+    if not isinstance(card.shape, Fill):
+        return
+    name = question_of(card.id) if is_only else card.id
+    for at, blank in enumerate(card.shape.blanks):
+        before, rest = _around(card.shape, at)
+        identity = f"{name}.{at + 1}" if len(card.shape.blanks) > 1 else name
+        after = beside(blank, words) + rest
+        yield _missing(identity, (before, after), answers.blank(blank, lexicon, words))
+
+
+def _around(fill: Fill, at: int) -> tuple[str, str]:
+    """The sentence before a blank and after it."""
+    pieces = [text + blank.answer for text, blank in zip(fill.frame, fill.blanks, strict=False)]
+    before = "".join(pieces[:at]) + fill.frame[at]
+    return before, "".join((*pieces[at + 1 :], fill.frame[-1]))
+
+
+def _missing(identity: str, around: tuple[str, str], lines: Lines) -> Written:
+    """The answers stand where the blank does, or after the sentence where that begins or ends with the blank."""
+    before, after = around
+    prompt = f"{before}{_GAP}{after}"
+    if before.strip() and after.strip():
+        return Written(identity, prompt, before, lines, after)
+    return Written(identity, prompt, prompt, lines)
