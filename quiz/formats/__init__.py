@@ -41,8 +41,8 @@ FORMATS: Mapping[str, str] = {
     "gift": "quiz.formats.gift",
     "html": "quiz.formats.html",
     "json": "quiz.formats.json",
-    "quizlet": "quiz.formats.quizlet",
     "moodle": "quiz.formats.moodle",
+    "quizlet": "quiz.formats.quizlet",
 }
 """The module of each format, by the name people ask for it."""
 
