@@ -113,6 +113,7 @@ def _question(bank: Bank, label: str, held: Sequence[_Held]) -> QuestionFigures:
         label,
         item,
         len(held),
+        scores.count(Fraction(1)),
         facility,
         tied,
         _difference(given),

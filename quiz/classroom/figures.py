@@ -20,16 +20,18 @@ FEW = 30
 class QuestionFigures:
     """What a question came to.
 
-    `label` is its number in the key (« B7 »). `facility` is its mean score, 0 to 1. `correlation` is between its score
-    and the paper's other points, within variants (corrected item-rest: Crocker & Algina 1986, ch. 14; see
-    `measures.correlation`), None where it cannot be told. `difference` is the mean score of the upper group less that
-    of the lower one (Kelley 1939; see `grouped`), None where everyone has the same or a group is empty.
+    `label` is its number in the key (« B7 »). `right` papers have it all right; `facility` is the mean score, 0 to 1.
+    `correlation` is between its score and the paper's other points, within variants (corrected item-rest: Crocker &
+    Algina 1986, ch. 14; see `measures.correlation`), None where it cannot be told. `difference` is the mean score of
+    the upper group less that of the lower one (Kelley 1939; see `analysis.grouped`), None where everyone has the same
+    or a group is empty.
     """
 
     question: QuestionId
     label: str
     item: Item
     papers: int
+    right: int
     facility: float
     correlation: float | None
     difference: float | None

@@ -1,0 +1,133 @@
+"""The report's first part: what the class got wrong, to teach again tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from quiz.classroom.again import Reason
+from quiz.classroom.blocks import Bar, Block, Lesson, Said, Section, Table
+from quiz.classroom.cited import cited
+from quiz.classroom.figures import Analysis, QuestionFigures
+from quiz.classroom.given import Choice
+from quiz.classroom.plots import stack
+from quiz.classroom.spoken import right_answer, share
+from quiz.core.bank import Bank
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
+from quiz.i18n import Words
+
+ENOUGH = 0.6
+"""A facility from which a question need not be taught again."""
+_MOST = 5
+
+
+def lessons(bank: Bank, analysis: Analysis, words: Words) -> Section:
+    """The questions that defeated the class, the worst first; the least good one where none did."""
+    ranked = sorted(analysis.questions, key=lambda question: question.facility)
+    failed = [question for question in ranked if question.facility < ENOUGH][:_MOST]
+    shown = failed or [question for question in ranked[:1] if question.facility < 1]
+    blocks: list[Block] = [Said(_lead(ranked[0], words, has_failed=bool(failed)))]
+    blocks += (_lesson(bank, question, words) for question in shown)
+    if any(isinstance(block, Lesson) and block.bars for block in blocks):
+        blocks.insert(1, Said(words("report.legend"), is_aside=True))
+    return Section(words("report.teach"), tuple(blocks))
+
+
+def _lead(worst: QuestionFigures, words: Words, *, has_failed: bool) -> str:
+    if has_failed:
+        return words("report.teach_first", label=worst.label, n=worst.papers, right=worst.right)
+    return words("report.teach_none", share=share(words, worst.facility))
+
+
+def _lesson(bank: Bank, question: QuestionFigures, words: Words) -> Lesson:
+    has_key_doubt = any(doubt.reason is Reason.KEY for doubt in question.doubts)
+    return Lesson(
+        question.label,
+        _figures(question, words),
+        question.item.prompt,
+        words("report.check_key") if has_key_doubt else "",
+        tuple(_bars(question, words)),
+        tuple(_notes(bank, question, words)),
+        _parts(question, words),
+    )
+
+
+def _figures(question: QuestionFigures, words: Words) -> str:
+    told = [words("report.right", n=question.right, papers=question.papers)]
+    if question.right != round(question.facility * question.papers, 9):
+        told.append(words("report.facility_short", share=share(words, question.facility)))
+    if question.blanks.total:
+        told.append(words("report.blanks", n=question.blanks.total))
+    return " · ".join(told)
+
+
+def _bars(question: QuestionFigures, words: Words) -> Iterator[Bar]:
+    """Every answer of a Pick, the most given first; what several pupils typed into the one blank of a Fill."""
+    if not _has_bars(question):
+        return
+    longest = max(choice.tally.total for choice in question.choices)
+    ranked = sorted(question.choices, key=lambda choice: -choice.tally.total)
+    for at, choice in enumerate(ranked):
+        tally = choice.tally
+        told = words("report.bar", upper=tally.upper, middle=tally.middle, lower=tally.lower)
+        name = f"{question.question}-{at}"
+        picture = stack(name, choice.text, told, tally, longest)
+        yield Bar(choice.text, choice.is_right, tally.total, picture, choice.why)
+
+
+def _has_bars(question: QuestionFigures) -> bool:
+    match question.item.shape:
+        case Pick():
+            return True
+        case Fill(blanks=blanks):
+            return len(blanks) == 1 and any(choice.tally.total for choice in question.choices)
+        case Arrange() | Pair() | Reveal():
+            return False
+    assert_never(question.item.shape)
+
+
+def _notes(bank: Bank, question: QuestionFigures, words: Words) -> Iterator[tuple[str, str]]:
+    if not _has_bars(question):
+        if not question.parts:
+            yield words("report.answer"), right_answer(question.item.shape)
+        if question.misleading:
+            count = question.misleading.tally.total
+            yield words("report.misled", n=count), _mistake(question.misleading, words)
+    if question.item.question.explanation:
+        yield words("report.explanation"), question.item.question.explanation
+    if source := cited(words, bank, question.item.question):
+        yield words("report.source"), source
+
+
+def _mistake(choice: Choice, words: Words) -> str:
+    text = words("report.quoted", text=choice.text)
+    if choice.part:
+        text = words("report.part", part=choice.part, text=text)
+    return f"{text}\n{choice.why}".rstrip()
+
+
+def _parts(question: QuestionFigures, words: Words) -> Table | None:
+    if not question.parts:
+        return None
+    rights = _rights(question)
+    rows = tuple(
+        (text, share(words, part.share)) for text, part in zip(rights, question.parts, strict=True)
+    )
+    title = words(f"report.{_verb(question)}")
+    return Table("", (words("report.answer"), title), rows, numbers=(1,), quoted=(0,))
+
+
+def _rights(question: QuestionFigures) -> Sequence[str]:
+    texts = right_answer(question.item.shape).split("\n")
+    return texts if len(texts) == len(question.parts) else [part.text for part in question.parts]
+
+
+def _verb(question: QuestionFigures) -> str:
+    match question.item.shape:
+        case Arrange():
+            return "placed"
+        case Pair():
+            return "matched"
+        case Pick() | Fill() | Reveal():
+            return "filled"
+    assert_never(question.item.shape)
