@@ -136,8 +136,13 @@ def _answer(words: Words, card: Card) -> list[Line]:
 
 
 def _filled(blank: Blank) -> str:
-    is_bare = isinstance(blank, Number) and blank.unit and not blank.answer.endswith(blank.unit)
-    return f"{blank.answer}\u00a0{blank.unit}" if is_bare else blank.answer
+    """The answer of a blank, with the unit that the prompt may not say."""
+    match blank:
+        case Number(answer=answer, unit=unit) if unit and not answer.endswith(unit):
+            return f"{answer}\u00a0{unit}"
+        case Text() | Number() | Date():
+            return blank.answer
+    assert_never(blank)
 
 
 def _notes(words: Words, shape: Shape) -> Iterable[str]:
@@ -150,6 +155,8 @@ def _notes(words: Words, shape: Shape) -> Iterable[str]:
                 yield from _also(words, blank)
         case Pick() | Arrange() | Pair() | Reveal():
             return
+        case _:
+            assert_never(shape)
 
 
 def _also(words: Words, blank: Blank) -> Iterable[str]:
@@ -162,6 +169,8 @@ def _also(words: Words, blank: Blank) -> Iterable[str]:
                 yield words("handout.within", within=phrase.number(words, float(within)))
         case Date():
             return
+        case _:
+            assert_never(blank)
 
 
 def _lettered(texts: Iterable[str]) -> list[Line]:

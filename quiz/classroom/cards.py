@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING
+
+import typst
 
 from quiz.classroom.card_faces import back, front
 from quiz.classroom.press import press
+from quiz.classroom.sizes import from_size
+from quiz.core.problem import InputError
 
 if TYPE_CHECKING:
+    from quiz.classroom.sizes import Flip
     from quiz.core.bank import Bank
     from quiz.i18n import Words
 
-Flip = Literal["long", "short"]
-
-SIZES = ((2, 5), (2, 4), (2, 2), (1, 2), (1, 1))
-"""Columns and rows of a sheet of A4, from the smallest cards to the largest."""
-
-PER_PAGE = tuple(columns * rows for columns, rows in SIZES)
+_ILLEGIBLE = re.compile("illegible: ([0-9]+)")
+"""What the template says of a card that no page is large enough for."""
 
 
-def cards(bank: Bank, words: Words, per_page: int = 8, flip: Flip = "long") -> bytes:
+def cards(bank: Bank, words: Words, per_page: str = "8", flip: Flip = "long") -> bytes:
     """A PDF of A4 pages, fronts on the odd ones and their backs on the even ones.
 
     `per_page` is one of PER_PAGE. A card that would not be legible at that size stands on a later sheet of larger ones.
-    `flip` is the edge that the printer turns the sheet on: the cards come out the same. Raises typst's error for a card
+    `flip` is the edge that the printer turns the sheet on: the cards come out the same. Raises InputError for a card
     that would not be legible on a whole page.
     """
-    return press("cards", cards_data(bank, words, per_page, flip))
+    try:
+        return press("cards", cards_data(bank, words, per_page, flip))
+    except typst.TypstError as error:
+        found = _ILLEGIBLE.search(str(error))
+        if found is None:
+            raise
+        card = tuple(bank.cards)[int(found[1]) - 1]
+        place = bank.question_of(card).place
+        raise InputError("handout.illegible", card=card, place=place) from error
 
 
 def cards_data(
-    bank: Bank, words: Words, per_page: int = 8, flip: Flip = "long"
+    bank: Bank, words: Words, per_page: str = "8", flip: Flip = "long"
 ) -> dict[str, object]:
     """What the template is given: texts by card, in deck order, numbered from 1."""
     listed = [
@@ -45,7 +55,7 @@ def cards_data(
         "bank_language": bank.language,
         "answer": words("handout.answer"),
         "flip": flip,
-        "sizes": SIZES[PER_PAGE.index(per_page) :],
+        "sizes": from_size(per_page),
         "cards": [
             {
                 "id": card.id,
