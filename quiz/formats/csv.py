@@ -1,14 +1,14 @@
 """The bank as one table, for spreadsheets and for other programs: a row a question, every kind, with all it has.
 
 A header, then rows in deck order, in UTF-8 after a byte order mark, lines ended by CR LF. Cells are parted by
-semicolons for a bank in French, which is what Excel opens without asking where decimals have a comma, by commas otherwise. A text
-that a spreadsheet would read as a formula has an apostrophe before it (`quiz.formats.spreadsheet`). A cell that says
-several things has a line for each. Columns have these names in every language; one that does not apply is empty:
+semicolons for a bank in French, by commas otherwise: Excel opens without asking what is parted as its own country does.
+A text that a spreadsheet would read as a formula has an apostrophe before it (`quiz.formats.spreadsheet`). A cell that
+says several things has a line for each. Columns have these names in every language; one that does not apply is empty:
 
 - `id`, `deck`, `kind`, `level` (1 to 3), `bloom`, `themes`, then `prompt`, where a blank shows as « [année] »;
 - `option_a`, `option_b` and so on, as many as the longest question has and six at least: options in the author's order,
   what is put in order (here in the right one), or what is to be matched;
-- `right`, the letters of the right options (« ac »), and `why`, by letter, why an option is wrong or what proves a place;
+- `right`, the letters of the right options (« ac »); `why`, by letter, why an option is wrong or what proves a place;
 - `answer`: the right options, the canonical answer of each blank, the items in order, what matches each option, or what
   an open question expects;
 - `also`, what a blank accepts besides, `almost` and `wrong`, what to say to a foreseen answer (« 1990 → Quel mois ? »),
