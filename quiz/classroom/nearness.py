@@ -1,0 +1,49 @@
+"""Whether a wrong answer is near enough to a right one that a teacher would want to see it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quiz.core.text import joined
+
+if TYPE_CHECKING:
+    from quiz.core.shape import Text
+    from quiz.core.text import Lexicon, Words
+
+_ALIKE = 75
+"""The likeness (rapidfuzz's ratio, of 100) from which two texts are near."""
+_SHORTEST = 4
+"""Letters that a text inside another must have, and a word that both share."""
+
+
+def is_near(blank: Text, given: str, lexicon: Lexicon) -> bool:
+    """Whether a wrong answer looks like a right one, holds it or is part of it, or shares the most of its words.
+
+    A name that the bank knows and that is another one is not near: it is somebody else.
+    """
+    typed = lexicon.read(given).words
+    if not typed or joined(typed) in _names(lexicon):
+        return False
+    texts = (blank.answer, *blank.also)
+    return any(_are_near(typed, lexicon.read(text).words) for text in texts)
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    everyone = (*lexicon.names.people, *lexicon.names.places)
+    texts = (text for name, others in everyone for text in (name, *others))
+    return frozenset(joined(lexicon.read(text).words) for text in texts)
+
+
+def _are_near(typed: Words, wanted: Words) -> bool:
+    from rapidfuzz import fuzz  # 30 ms that a right answer need not wait for
+
+    one, other = joined(typed), joined(wanted)
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _SHORTEST and short in long:
+        return True
+    if any(map(str.isdigit, one + other)):
+        return False
+    shared = sum(len(word) for word in set(typed) & set(wanted) if len(word) >= _SHORTEST)
+    return 2 * shared >= len(other) or fuzz.ratio(one, other) >= _ALIKE
