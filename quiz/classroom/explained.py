@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
+from quiz.classroom.room import is_long
 from quiz.classroom.sheet import points
 from quiz.classroom.solution import full
 from quiz.core.fact import Source
@@ -23,19 +24,26 @@ if TYPE_CHECKING:
     from quiz.i18n import Words
 
 Data = dict[str, object]
+Note = dict[str, str]
 
 
-def explained(bank: Bank, asked: Asked, words: Words) -> Data:
-    """All that the key says of a question; `answers` are lines, `notes` have a word before each."""
+def explained(bank: Bank, asked: Asked, told: dict[str, int], words: Words) -> Data:
+    """All that the key says of a question; `answers` are lines, `notes` have a word before each.
+
+    `told` holds the disputes that a question before explained, and its number; those of this one are added.
+    """
     question = asked.item.question
+    answers, notes = list(_answers(asked, words)), [*_notes(asked, words), *_disputes(bank, asked, told, words)]
+    texts = (asked.item.prompt, question.explanation, *answers, *(note["text"] for note in notes))
     return {
         "id": question.id,
         "number": asked.number,
         "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
         "prompt": asked.item.prompt,
-        "answers": list(_answers(asked, words)),
+        "answers": answers,
         "rubric": _rubric(asked, words),
-        "notes": [*_notes(asked, words), *_disputes(bank, question, words)],
+        "notes": notes,
+        "long": is_long(texts),
         "explanation": question.explanation,
         "sources": list(_sources(bank, question, words)),
     }
@@ -71,7 +79,7 @@ def _rubric(asked: Asked, words: Words) -> list[Data]:
     return [{"text": text, "worth": worth} for text in shape.rubric]
 
 
-def _notes(asked: Asked, words: Words) -> Iterator[Data]:
+def _notes(asked: Asked, words: Words) -> Iterator[Note]:
     shape = asked.item.shape
     match shape:
         case Pick(options=options):
@@ -87,7 +95,7 @@ def _notes(asked: Asked, words: Words) -> Iterator[Data]:
             assert_never(shape)
 
 
-def _about(blank: Blank, words: Words) -> Iterator[Data]:
+def _about(blank: Blank, words: Words) -> Iterator[Note]:
     match blank:
         case Text(also=also):
             if also:
@@ -110,26 +118,34 @@ def _decimal(words: Words, value: Decimal) -> str:
     return f"{value:f}".replace(".", ",") if words.language == "fr" else f"{value:f}"
 
 
-def _note(word: str, text: str) -> Data:
+def _note(word: str, text: str) -> Note:
     return {"word": word, "text": text}
 
 
-def _disputes(bank: Bank, question: Question, words: Words) -> Iterator[Data]:
-    for dispute in bank.disputes_on(question):
-        readings = (
-            words("paper.reading", reading=reading.rstrip("."), place=_place(bank, fact, words))
-            for fact, reading in dispute.readings
-        )
-        text = " ".join((dispute.about, *readings))
-        yield _note(phrase.nature(words, dispute), text)
+def _disputes(bank: Bank, asked: Asked, told: dict[str, int], words: Words) -> Iterator[Note]:
+    for dispute in bank.disputes_on(asked.item.question):
+        first = told.setdefault(dispute.id, asked.number)
+        if first != asked.number:
+            more = [words("paper.see_dispute", number=first)]
+        else:
+            more = [
+                words("paper.reading", reading=reading.rstrip("."), place=_place(bank, fact, words))
+                for fact, reading in dispute.readings
+            ]
+        yield _note(phrase.nature(words, dispute), " ".join((dispute.about, *more)))
 
 
 def _place(bank: Bank, name: FactId, words: Words) -> str:
     fact = bank.facts[name]
-    return phrase.source(words, bank, Source(fact.article, fact.paragraph))
+    return _cited(bank, Source(fact.article, fact.paragraph), words)
+
+
+def _cited(bank: Bank, place: Source, words: Words) -> str:
+    """The sign of a paragraph stays with its number."""
+    return phrase.source(words, bank, place).replace("§ ", "§\u00a0")
 
 
 def _sources(bank: Bank, question: Question, words: Words) -> Iterable[str]:
-    yield from (phrase.source(words, bank, place) for place in bank.sources(question))
+    yield from (_cited(bank, place, words) for place in bank.sources(question))
     if question.source:
         yield question.source

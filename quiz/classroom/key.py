@@ -35,10 +35,7 @@ def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -
             "bank_language": bank.language,
             "summary": summary(recipe, words),
             "variants": [
-                {
-                    "name": variant(words, recipe, model),
-                    "questions": [explained(bank, asked, words) for asked in model.asked],
-                }
+                {"name": variant(words, recipe, model), "questions": _explained(bank, model, words)}
                 for model in models.values()
             ],
             "grid_title": words("paper.grid"),
@@ -46,6 +43,11 @@ def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -
             "pupils": [_row(recipe, paper, models[paper.variant], words) for paper in papers],
         },
     )
+
+
+def _explained(bank: Bank, model: Paper, words: Words) -> list[Data]:
+    told: dict[str, int] = {}
+    return [explained(bank, asked, told, words) for asked in model.asked]
 
 
 def key_csv(bank: Bank, recipe: Recipe, papers: Iterable[Paper]) -> bytes:

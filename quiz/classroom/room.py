@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.numbers import parse_number
-from quiz.core.shape import Date, Fill, Number, Reveal, Text
+from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ _FEWEST_LINES, _MOST_LINES = 2, 20
 _LINES_A_THING = 2
 """For a sentence, or a point of a rubric."""
 _MOST_THINGS = 10
+_LARGE_LINE, _LARGE_PAGE = 30, 20
+"""Characters of a line and lines of a page in large print, few enough to be sure."""
 
 
 def width_of(blank: Blank) -> float:
@@ -46,10 +48,22 @@ def widths_of(shapes: Iterable[Shape]) -> float:
     return next(width for most, width in _WIDTHS if longest <= most)
 
 
-def lines_of(reveal: Reveal, language: str) -> int:
-    """Lines to write on: two a sentence that the author expects, or a point of the rubric, two at least."""
-    things = max(len(reveal.rubric), _expected(reveal.length, language))
-    return min(max(_LINES_A_THING * things, _FEWEST_LINES), _MOST_LINES)
+def lines_of(shape: Shape, language: str) -> int:
+    """Lines to write on: for a Reveal two a sentence that the author expects, or a point of the rubric, two at least."""
+    match shape:
+        case Reveal(rubric=rubric, length=length):
+            things = max(len(rubric), _expected(length, language))
+            return min(max(_LINES_A_THING * things, _FEWEST_LINES), _MOST_LINES)
+        case Fill(blanks=blanks):
+            return len(blanks)
+        case Pick() | Arrange() | Pair():
+            return 0
+    assert_never(shape)
+
+
+def is_long(texts: Iterable[str], lines: int = 0) -> bool:
+    """Whether texts, each on lines of its own, might take a page in large print; lines to write on count too."""
+    return lines + sum(1 + len(text) // _LARGE_LINE for text in texts) > _LARGE_PAGE
 
 
 def _expected(length: str, language: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
 from quiz.classroom.qr import code_drawing, code_text
-from quiz.classroom.room import lines_of, width_of, widths_of
+from quiz.classroom.room import is_long, lines_of, width_of, widths_of
 from quiz.core.dates import PartialDate
 from quiz.core.letters import letter
 from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal
@@ -163,6 +163,7 @@ def _question(bank: Bank, asked: Asked, words: Words, wide: float) -> Data:
         "number": asked.number,
         "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
         "prompt": "" if frame else item.prompt,
+        "long": is_long((item.prompt, *texts_of(item.shape)), lines_of(item.shape, bank.language)),
         **_answer(bank, asked, words, wide),
     }
 
@@ -187,6 +188,20 @@ def _answer(bank: Bank, asked: Asked, words: Words, wide: float) -> Data:
             return {"form": "pair", "lefts": lefts, "options": rights}
         case Reveal(length=length):
             return {"form": "reveal", "expects": length, "lines": lines_of(shape, bank.language)}
+    assert_never(shape)
+
+
+def texts_of(shape: Shape) -> tuple[str, ...]:
+    """What is printed of a shape besides its prompt."""
+    match shape:
+        case Pick(options=options):
+            return tuple(option.text for option in options)
+        case Arrange(items=items):
+            return items
+        case Pair(pairs=pairs, choices=choices):
+            return (*(left for left, _ in pairs), *choices)
+        case Fill() | Reveal():
+            return ()
     assert_never(shape)
 
 
