@@ -17,14 +17,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """A picture and its title."""
-
-    title: str
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of texts under a head: columns of `numbers`, columns `quoted` in the bank's language, counted from 0."""
 
@@ -36,11 +28,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """A picture and its title, and a small table beside it where there is one."""
+
+    title: str
+    picture: Picture
+    beside: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """An answer and how many gave it."""
+    """An answer and how many gave it; `said` is whether it is right, in a word."""
 
     text: str
     is_right: bool
+    said: str
     count: int
     picture: Picture
     why: str = ""

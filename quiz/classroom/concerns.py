@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import assert_never
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from quiz.classroom.again import Doubt, Reason
 from quiz.classroom.blocks import Block, Concern, Plot, Said, Section, Table, Terms
@@ -12,23 +11,19 @@ from quiz.classroom.plots import Axis, Dot, scatter
 from quiz.classroom.spoken import coefficient, share, shortened
 from quiz.i18n import Words
 
+_TOUCHING = frozenset({Reason.KEY, Reason.INVERTED, Reason.BLANK})
+"""Reasons to look before marks are given back."""
+_MENDING = frozenset({Reason.WEAK, Reason.UNUSED})
+"""Reasons to mend a question before it is asked again."""
 _LINKS = (-1, -0.5, 0, 0.5, 1)
 _SHARES = (0, 0.25, 0.5, 0.75, 1)
 
 
 def concerns(analysis: Analysis, words: Words) -> Section:
     """What may be wrong with questions and touches the marks, the surest first; then what chance may explain."""
-    named = [
-        question
-        for question in analysis.questions
-        if any(_touches_marks(doubt) for doubt in question.doubts)
-    ]
-    named.sort(key=_gravity)
-    blocks: list[Block] = [
-        Concern(question.label, shortened(question.item.prompt), reasons)
-        for question in named
-        if (reasons := tuple(_reasons(question, words, touches_marks=True)))
-    ]
+    ranked = sorted(analysis.questions, key=_gravity)
+    blocks: list[Block] = [*_each(ranked, _TOUCHING, words)]
+    blocks += _together(ranked, Reason.HARD, "report.again_hard", words)
     blocks = blocks or [Said(words("report.again_none"))]
     unsure = [question.label for question in analysis.questions if _is_unsure(question)]
     if unsure:
@@ -39,26 +34,48 @@ def concerns(analysis: Analysis, words: Words) -> Section:
 
 def later(analysis: Analysis, words: Words) -> Section | None:
     """What the author of the questions may mend, and which no mark depends on; None where there is nothing."""
-    blocks = tuple(
-        Concern(question.label, shortened(question.item.prompt), reasons)
-        for question in analysis.questions
-        if (reasons := tuple(_reasons(question, words, touches_marks=False)))
+    blocks: tuple[Block, ...] = (
+        *_each(analysis.questions, _MENDING, words),
+        *_together(analysis.questions, Reason.EASY, "report.later_easy", words),
     )
     return Section(words("report.later"), blocks) if blocks else None
 
 
-def _touches_marks(doubt: Doubt) -> bool:
-    """Whether it should be looked at before marks are given back."""
-    match doubt.reason:
-        case Reason.KEY | Reason.INVERTED | Reason.BLANK | Reason.HARD:
-            return doubt.is_sure
-        case Reason.WEAK | Reason.EASY | Reason.UNUSED:
-            return False
-    assert_never(doubt.reason)
+def _each(
+    questions: Iterable[QuestionFigures], reasons: Collection[Reason], words: Words
+) -> Iterator[Concern]:
+    """The questions that have one of the reasons for sure, one by one."""
+    for question in questions:
+        found = [doubt for doubt in question.doubts if doubt.is_sure and doubt.reason in reasons]
+        if found:
+            told = tuple(_why(question, doubt, words) for doubt in found)
+            yield Concern(question.label, shortened(question.item.prompt), told)
+
+
+def _together(
+    questions: Iterable[QuestionFigures], reason: Reason, sentence: str, words: Words
+) -> Iterator[Said]:
+    """All the questions that have a reason, in a sentence."""
+    labels = [
+        words("report.labelled", label=question.label, share=share(words, question.facility))
+        for question in questions
+        if any(doubt.reason is reason for doubt in question.doubts)
+    ]
+    if labels:
+        yield Said(words(sentence, labels=", ".join(labels)))
+
+
+def _why(question: QuestionFigures, doubt: Doubt, words: Words) -> str:
+    return words(
+        f"report.why_{doubt.reason}",
+        text=doubt.text,
+        value=coefficient(words, question.correlation),
+    )
 
 
 def _gravity(question: QuestionFigures) -> tuple[int, float]:
-    return list(Reason).index(question.doubts[0].reason), question.facility
+    gravest = min((list(Reason).index(doubt.reason) for doubt in question.doubts), default=99)
+    return gravest, question.facility
 
 
 def _is_unsure(question: QuestionFigures) -> bool:
@@ -68,15 +85,8 @@ def _is_unsure(question: QuestionFigures) -> bool:
     )
 
 
-def _reasons(question: QuestionFigures, words: Words, *, touches_marks: bool) -> Iterator[str]:
-    for doubt in question.doubts:
-        if doubt.is_sure and _touches_marks(doubt) is touches_marks:
-            yield words(
-                f"report.why_{doubt.reason}",
-                text=doubt.text,
-                share=share(words, question.facility),
-                value=coefficient(words, question.correlation),
-            )
+def _marks(doubt: Doubt) -> bool:
+    return doubt.is_sure and (doubt.reason in _TOUCHING or doubt.reason is Reason.HARD)
 
 
 def everything(analysis: Analysis, words: Words) -> Section:
@@ -98,7 +108,7 @@ def _scatter(questions: Sequence[QuestionFigures], words: Words) -> Plot:
             question.label,
             question.facility,
             link,
-            is_marked=any(map(_touches_marks, question.doubts)),
+            is_marked=any(_marks(doubt) for doubt in question.doubts),
         )
         for question, link in known
     ]

@@ -18,25 +18,39 @@ from quiz.i18n import Words
 
 ENOUGH = 0.6
 """A facility from which a question need not be taught again."""
+ALIKE = 1 / 3
+"""The share of a class that makes a mistake a common one."""
 _MOST = 5
 
 
 def lessons(bank: Bank, analysis: Analysis, words: Words) -> Section:
-    """The questions that defeated the class, the worst first; the least good one where none did."""
-    ranked = sorted(analysis.questions, key=lambda question: question.facility)
+    """The questions that defeated the class, the worst first; the least good one where none did.
+
+    The worst are those that most pupils failed, and failed alike: a mistake that is shared can be taught away.
+    """
+    ranked = sorted(analysis.questions, key=lambda question: question.facility - _shared(question))
     failed = [question for question in ranked if question.facility < ENOUGH][:_MOST]
-    shown = failed or [question for question in ranked[:1] if question.facility < 1]
-    blocks: list[Block] = [Said(_lead(ranked[0], words, has_failed=bool(failed)))]
+    worst = min(analysis.questions, key=lambda question: question.facility)
+    shown = failed or [worst] * (worst.facility < 1)
+    none = words("report.teach_none", share=share(words, worst.facility))
+    blocks: list[Block] = [Said(_lead(failed[0], words) if failed else none)]
     blocks += (_lesson(bank, question, words) for question in shown)
     if any(isinstance(block, Lesson) and block.bars for block in blocks):
         blocks.insert(1, Said(words("report.legend"), is_aside=True))
     return Section(words("report.teach"), tuple(blocks))
 
 
-def _lead(worst: QuestionFigures, words: Words, *, has_failed: bool) -> str:
-    if has_failed:
-        return words("report.teach_first", label=worst.label, n=worst.papers, right=worst.right)
-    return words("report.teach_none", share=share(words, worst.facility))
+def _shared(question: QuestionFigures) -> float:
+    """The share of papers with the mistake most often made."""
+    return question.misleading.tally.total / question.papers if question.misleading else 0.0
+
+
+def _lead(worst: QuestionFigures, words: Words) -> str:
+    told = {"label": worst.label, "papers": worst.papers}
+    if worst.misleading and not worst.misleading.part and _shared(worst) >= ALIKE:
+        count = worst.misleading.tally.total
+        return words("report.teach_misled", n=count, text=worst.misleading.text, **told)
+    return words("report.teach_failed", n=worst.right, **told)
 
 
 def _lesson(bank: Bank, question: QuestionFigures, words: Words) -> Lesson:
@@ -72,7 +86,8 @@ def _bars(question: QuestionFigures, words: Words) -> Iterator[Bar]:
         told = words("report.bar", upper=tally.upper, middle=tally.middle, lower=tally.lower)
         name = f"{question.question}-{at}"
         picture = stack(name, choice.text, told, tally, longest)
-        yield Bar(choice.text, choice.is_right, tally.total, picture, choice.why)
+        said = words(f"report.bar_{'right' if choice.is_right else 'wrong'}")
+        yield Bar(choice.text, choice.is_right, said, tally.total, picture, choice.why)
 
 
 def _has_bars(question: QuestionFigures) -> bool:
@@ -87,9 +102,13 @@ def _has_bars(question: QuestionFigures) -> bool:
 
 
 def _notes(bank: Bank, question: QuestionFigures, words: Words) -> Iterator[tuple[str, str]]:
+    shape = question.item.shape
+    if isinstance(shape, Pick) and shape.fix:
+        said, true = shape.fix
+        yield words("report.answer"), words("paper.fix", said=said, true=true)
     if not _has_bars(question):
         if not question.parts:
-            yield words("report.answer"), right_answer(question.item.shape)
+            yield words("report.answer"), right_answer(shape)
         if question.misleading:
             count = question.misleading.tally.total
             yield words("report.misled", n=count), _mistake(question.misleading, words)

@@ -17,9 +17,10 @@ from quiz.classroom.printable import printable_text
 WIDTH = 360
 """As wide as a small telephone."""
 _SIZE = 11
-_FACES = "Atkinson Hyperlegible Next, system-ui, sans-serif"
-_LETTER = 6.2
-"""The width of a digit at that size, about."""
+_FACES = "Libertinus Serif, serif"
+_SMALL = 9.5
+_LETTER = 5.6
+"""The width of a letter at the small size, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +141,16 @@ def _named(field: _Field, dots: Iterable[Dot]) -> Iterator[str]:
     placed = [(dot, field.x(dot.x), field.y(dot.y)) for dot in dots]
     for dot, x, y in placed:
         fill = "currentColor" if dot.is_marked else "none"
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{fill}" stroke="currentColor"/>'
-    taken: list[_Box] = [(x - 4, y - 4, x + 4, y + 4) for _, x, y in placed]
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{fill}" stroke="currentColor"/>'
+    taken: list[_Box] = [(x - 3.3, y - 3.3, x + 3.3, y + 3.3) for _, x, y in placed]
     for dot, x, y in placed:
         wide = _LETTER * len(dot.name)
-        for across, down in product((5, -5 - wide, -wide / 2), (4, -6, 14)):
-            box = (x + across, y + down - 9, x + across + wide, y + down + 1)
+        for across, down in product((4.5, -4.5 - wide, -wide / 2), (3.5, -5, 11.5)):
+            box = (x + across, y + down - 7, x + across + wide, y + down + 1)
             inside = field.left < box[0] and box[2] < field.right
             if inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield _text(box[0], y + down, dot.name, anchor="start")
+                yield _text(box[0], y + down, dot.name, anchor="start", size=_SMALL)
                 break
 
 

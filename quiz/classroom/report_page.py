@@ -58,8 +58,8 @@ class _Drawn:
         match block:
             case Said(text=text, is_aside=is_aside):
                 return f'<p class="{"aside" if is_aside else "said"}">{_text(text)}</p>'
-            case Plot(title=title, picture=picture):
-                return f"<figure>{picture.svg}<figcaption>{_text(title)}</figcaption></figure>"
+            case Plot():
+                return self._plot(block)
             case Table():
                 return self._table(block)
             case Lesson():
@@ -69,6 +69,13 @@ class _Drawn:
             case Terms(pairs=pairs):
                 return _terms(pairs)
         assert_never(block)
+
+    def _plot(self, plot: Plot) -> str:
+        title = f"<figcaption>{_text(plot.title)}</figcaption>"
+        figure = f"<figure>{plot.picture.svg}{title}</figure>"
+        if plot.beside is None:
+            return figure
+        return f'<div class="pair">{figure}{self._table(plot.beside)}</div>'
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{_text(table.title)}</caption>" if table.title else ""
@@ -111,12 +118,14 @@ class _Drawn:
 
     def _bar(self, bar: Bar) -> str:
         sign = "✓" if bar.is_right else "✗"
+        picture = bar.picture.svg if bar.count else ""
         why = self.quoted(bar.why, "span", "why") if bar.why else ""
         kind = "right" if bar.is_right else "wrong"
         return (
-            f'<li class="{kind}"><span class="sign">{sign}</span>'
+            f'<li class="{kind}"><span class="sign" aria-hidden="true">{sign}</span>'
+            f'<span class="unseen">{_text(bar.said)}</span>'
             f"{self.quoted(bar.text, 'span', 'option')}"
-            f'<span class="count">{bar.count}</span>{bar.picture.svg}{why}</li>'
+            f'<span class="count">{bar.count}</span>{picture}{why}</li>'
         )
 
     def _concern(self, concern: Concern) -> str:

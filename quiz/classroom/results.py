@@ -39,7 +39,6 @@ def results(bank: Bank, analysis: Analysis, words: Words) -> Section:
         (
             Said(lead),
             _histogram(analysis, words),
-            _figures(analysis, words),
             _decks(bank, analysis, words),
         ),
     )
@@ -56,14 +55,20 @@ def _histogram(analysis: Analysis, words: Words) -> Plot:
         (mark(words, at * step), mark(words, min(total, (at + 1) * step))) for at in range(count)
     ]
     told = ", ".join(
-        words("report.between", low=low, high=high, n=n)
+        words(
+            f"report.{'between' if high != edges[-1][1] else 'last_between'}",
+            low=low,
+            high=high,
+            n=n,
+        )
         for (low, high), n in zip(edges, bars, strict=True)
         if n
     )
     shown = [(f"{low}–{high}", n) for (low, high), n in zip(edges, bars, strict=True)]
     title = words("report.histogram")
     x = words("report.histogram_x", total=mark(words, total))
-    return Plot(title, histogram("marks", title, f"{told}.", shown, x))
+    picture = histogram("marks", title, f"{told}.", shown, x)
+    return Plot(title, picture, _figures(analysis, words))
 
 
 def _step(total: float) -> float:
@@ -163,10 +168,10 @@ def _variants(variants: Sequence[VariantFigures], words: Words) -> Table:
         (
             variant.letter,
             str(variant.papers),
-            mark(words, variant.mean),
-            mark(words, variant.deviation),
+            decimal(words, variant.mean),
+            decimal(words, variant.deviation),
             coefficient(words, variant.alpha),
-            "–" if variant.error is None else mark(words, variant.error),
+            "–" if variant.error is None else decimal(words, variant.error),
         )
         for variant in variants
     )

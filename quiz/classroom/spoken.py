@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
 from quiz.classroom.figures import QuestionFigures
+from quiz.classroom.solution import full
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
 
@@ -46,7 +47,8 @@ def shortened(text: str) -> str:
     """The text, cut between two words where it is long."""
     if len(text) <= _LONGEST:
         return text
-    return f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]}…"
+    cut = text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
+    return f"{cut.rstrip(' ,;:')}…"
 
 
 def called(words: Words, question: QuestionFigures) -> str:
@@ -60,7 +62,7 @@ def right_answer(shape: Shape) -> str:
         case Pick(options=options):
             return "\n".join(option.text for option in options if option.correct)
         case Fill(blanks=blanks):
-            return " – ".join(blank.answer for blank in blanks)
+            return " – ".join(map(full, blanks))
         case Arrange(items=items):
             return "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
         case Pair(pairs=pairs):

@@ -20,6 +20,7 @@ from quiz.classroom.papers import paper_of
 from quiz.classroom.sets import Asked, Paper, Pupil, Recipe, Slot, Wanted, seated
 from quiz.core.answer import Answer, Arranged, Filled, Paired, Picked, Told
 from quiz.core.bank import Bank, Selection
+from quiz.core.dates import PartialDate, display
 from quiz.core.grading import grade
 from quiz.core.question import QuestionId
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
@@ -221,7 +222,8 @@ def _typed(blank: Blank, chance: float, draw: Draw) -> str:
     if draw() < chance:
         return _misspelt(blank.answer) if draw() < 0.15 else blank.answer
     if blank.wrong and draw() < 0.7:
-        return blank.wrong[int(draw() * len(blank.wrong))].answer
+        foreseen = blank.wrong[int(draw() * len(blank.wrong))].answer
+        return display(PartialDate.parse(foreseen), "fr") if isinstance(blank, Date) else foreseen
     match blank:
         case Text():
             return "tout autre chose"
