@@ -22,7 +22,7 @@ from quiz.classroom.blocks import (
 )
 from quiz.classroom.printable import printable_text
 
-_PAGE = Path(__file__).with_name("report.html")
+_PAGE = Path(__file__).with_suffix(".html")
 
 
 def page(report: Report) -> str:
