@@ -22,16 +22,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.formats.amc.question import entry
+from quiz.formats.amc.question import Sign, entry
 from quiz.formats.amc.text import escape
 from quiz.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from quiz.core.bank import Bank, Deck
     from quiz.formats import Lost
+    from quiz.formats.amc.question import Entry
 
 SUFFIX = ".txt"
 _KEPT_TOGETHER = r"needspace=8\baselineskip"
@@ -41,15 +42,18 @@ _KEPT_TOGETHER = r"needspace=8\baselineskip"
 def write(bank: Bank, out: BinaryIO) -> Sequence[Lost]:
     """Write a group a deck, in the words of the bank's language; a question that is not carried leaves a remark."""
     words = Words(bank.language if bank.language in LANGUAGES else "en")
-    lost: list[Lost] = []
-    lines = [*_head(words, bank)]
-    for deck in bank.decks:
-        lines += _group(words, bank, deck, lost)
+    decks = [
+        (deck, [entry(words, bank, question) for question in deck.questions]) for deck in bank.decks
+    ]
+    entries = [written for _, deck in decks for written in deck]
+    lines = [*_head(bank, words), *_presentation(words, entries)]
+    for deck, written in decks:
+        lines += _group(deck, written)
     out.write(("\n".join(lines) + "\n").encode())
-    return lost
+    return [lost for written in entries for lost in written.lost]
 
 
-def _head(words: Words, bank: Bank) -> Iterator[str]:
+def _head(bank: Bank, words: Words) -> Iterator[str]:
     yield f"# {words('amc.about')}"
     yield f"Title: {escape(bank.title)}"
     if bank.language == "fr":
@@ -67,19 +71,27 @@ def _head(words: Words, bank: Bank) -> Iterator[str]:
         r"LaTeX-BeginDocument: \hyphenpenalty=10000\emergencystretch=3em"
         r"\addfontfeatures{Ligatures=TeXOff}"
     )
-    yield f"Presentation: {escape(words('amc.presentation'))}"
 
 
-def _group(words: Words, bank: Bank, deck: Deck, lost: list[Lost]) -> Iterator[str]:
+def _presentation(words: Words, entries: Iterable[Entry]) -> Iterator[str]:
+    """What pupils are told first, of what there is on their sheets."""
+    signs = {written.sign for written in entries}
+    said = [words("amc.fill_in")]
+    if Sign.SEVERAL in signs:
+        said.append(words("amc.several"))
+    if Sign.WRITTEN in signs:
+        said.append(words("amc.grey"))
+    yield f"Presentation: {escape(' '.join(said))}"
+
+
+def _group(deck: Deck, entries: Collection[Entry]) -> Iterator[str]:
     """A deck; only remarks where none of its questions is carried."""
-    entries = [entry(words, bank, question) for question in deck.questions]
-    is_open = any(written.is_carried for written in entries)
+    is_open = any(written.sign is not Sign.NOTHING for written in entries)
     yield ""
     if is_open:
         yield f"*([shuffle=1,{_KEPT_TOGETHER}] [*{escape(deck.title)}*]"
     for written in entries:
         yield ""
         yield from written.lines
-        lost += written.lost
     if is_open:
         yield "*)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.item import item_of
@@ -27,13 +28,22 @@ _MOST_LINES = 10
 _ONE_LINE, _TWO_LINES = 1, 2
 
 
+class Sign(Enum):
+    """How a question is answered on a sheet: one box, several, lines that the teacher reads; or it is not there."""
+
+    ONE = auto()
+    SEVERAL = auto()
+    WRITTEN = auto()
+    NOTHING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The lines of a question, what they do not say, and whether AMC asks it at all."""
+    """The lines of a question, what they do not say, and how it is answered."""
 
     lines: tuple[str, ...]
     lost: tuple[Lost, ...]
-    is_carried: bool = True
+    sign: Sign
 
 
 def entry(words: Words, bank: Bank, question: Question) -> Entry:
@@ -56,12 +66,22 @@ def entry(words: Words, bank: Bank, question: Question) -> Entry:
             assert_never(item.shape)
     lines = (f"{start} {_asked(words, item)}", *told(words, bank, item), *boxes)
     lost = tuple(Lost(question.id, what) for what in _losses(question, item.shape, lines))
-    return Entry((_remark(words, question), *lines), lost)
+    return Entry((_remark(words, question), *lines), lost, _sign(item.shape))
+
+
+def _sign(shape: Shape) -> Sign:
+    if isinstance(shape, Pick):
+        return Sign.SEVERAL if shape.many else Sign.ONE
+    return Sign.WRITTEN
 
 
 def _left_out(words: Words, question: Question, what: str) -> Entry:
-    remark = f"{_remark(words, question)}{words('amc.left_out', why=words(f'amc.why_{what}'))}"
-    return Entry((remark,), (Lost(question.id, f"amc.lost_{what}", is_whole=True),), False)
+    said = words("amc.left_out", prompt=question.prompt, why=words(f"amc.why_{what}"))
+    return Entry(
+        (f"# {escape(said)}",),
+        (Lost(question.id, f"amc.lost_{what}", is_whole=True),),
+        Sign.NOTHING,
+    )
 
 
 def _losses(question: Question, shape: Shape, lines: Iterable[str]) -> Iterator[str]:

@@ -105,6 +105,16 @@ def test_marks_are_ours_and_no_option_is_added() -> None:
     assert "Lang" not in source(bank_of("x", language="en")).options
 
 
+def test_pupils_are_told_of_what_is_on_their_sheets_alone() -> None:
+    everything = source(bank_of("x")).options["Presentation"]
+    choices = source(bank_of("x", kinds=("choice",))).options["Presentation"]
+
+    assert "♣" in everything
+    assert "cadres gris" in everything
+    assert "♣" not in choices
+    assert "cadres gris" not in choices
+
+
 def test_a_written_answer_has_lines_and_a_box_for_each_mark() -> None:
     (cloze,) = source(example_banks()["cloze"]).questions
     (card,) = source(example_banks()["card"]).questions
@@ -134,8 +144,8 @@ def test_what_is_not_carried_is_said() -> None:
     assert ("card-0", "amc.lost_reverse", False) in lost
     assert ("choice-0", "amc.lost_hint", False) in lost
     assert {what for name, what, _ in lost if name == "choice-0"} == {"amc.lost_hint"}
-    remark = next(line for line in source(bank_of("x")).remarks if "order-0" in line)
-    assert "AMC ne sait pas" in remark
+    remarks = source(bank_of("x")).remarks
+    assert [line.endswith(": Q x") for line in remarks if "AMC ne sait pas" in line] == [True] * 2
 
 
 def test_a_deck_of_nothing_that_is_carried_opens_no_group() -> None:

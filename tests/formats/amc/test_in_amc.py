@@ -126,35 +126,40 @@ def in_the_core(bank: Bank, question: Question, pupil: Pupil) -> float:
     return float(grade(shape, answer, bank.lexicon).score)
 
 
-def test_ticked_sheets_are_marked_as_the_core_marks(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return a_few(load_or_raise(ROOT))
+
+
+@pytest.fixture(scope="module")
+def printed(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
+    """The sheets of four pupils."""
     require_amc()
-    bank = a_few(load_or_raise(ROOT))
+    return Sheets(tmp_path_factory.mktemp("amc"), source_of(bank), 4)
+
+
+def test_ticked_sheets_are_marked_as_the_core_marks(bank: Bank, printed: Sheets) -> None:
     pupils: list[Pupil] = [knows_all, knows_nothing, knows_half, hesitates]
-    sheets = Sheets(tmp_path, source_of(bank), len(pupils))
     shapes = {name: item_of(question).shape for name, question in bank.questions.items()}
     ticked: list[Ticked] = [
         {name: pupil(shape)[1] for name, shape in shapes.items()} for pupil in pupils
     ]
 
-    marks = sheets.marked(ticked)
+    marks = printed.marked(ticked)
 
     assert len(marks) == len(pupils)
     for pupil, given in zip(pupils, marks, strict=True):
         expected = {
             name: in_the_core(bank, question, pupil) for name, question in bank.questions.items()
         }
-        assert given == pytest.approx(expected, abs=1e-6), pupil.__name__
+        assert given == pytest.approx(expected, abs=1e-6), pupil
     assert sum(marks[0].values()) == len(bank.questions)
     assert 0 < sum(marks[2].values()) < len(bank.questions)
 
 
-def test_each_pupil_has_their_own_order_and_each_deck_its_place(tmp_path: Path) -> None:
-    require_amc()
-    bank = a_few(load_or_raise(ROOT))
-    sheets = Sheets(tmp_path, source_of(bank), 2)
-
+def test_each_pupil_has_their_own_order_and_each_deck_its_place(printed: Sheets) -> None:
     order = "SELECT student, question FROM layout_box ORDER BY student, page, ymin, xmin"
-    rows = sheets.rows("layout", order)
+    rows = printed.rows("layout", order)
     first, second = (
         list(dict.fromkeys(question for student, question in rows if student == number))
         for number in (1, 2)
@@ -162,9 +167,9 @@ def test_each_pupil_has_their_own_order_and_each_deck_its_place(tmp_path: Path) 
 
     assert first != second
     assert sorted(map(str, first)) == sorted(map(str, second))
-    text = sheets.text("sujet")
+    text = printed.text("sujet")
     assert text.index("Première partie") < text.index("Seconde partie")
-    assert "Prénom" in text or "prénom" in text
+    assert "Nom et prénom" in text
 
 
 def test_hostile_text_is_printed_and_not_obeyed(tmp_path: Path) -> None:
