@@ -20,9 +20,24 @@ def bind(pdfs: Iterable[bytes], out: IO[bytes]) -> None:
     single papers. The title and the language are the first one's. The same papers give the same bytes, and one is in
     memory at a time.
     """
+    _put_together(pdfs, out, is_on_sheets=True)
+
+
+def join(pdfs: Iterable[bytes], out: IO[bytes]) -> None:
+    """Write them as `bind` does, one right behind the other."""
+    _put_together(pdfs, out, is_on_sheets=False)
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF has."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def _put_together(pdfs: Iterable[bytes], out: IO[bytes], *, is_on_sheets: bool) -> None:
     writer = PdfWriter(out)
     root: dict[str, object] = {}
-    title: object = ""
+    title = ""
     for content in pdfs:
         with Pdf.open(BytesIO(content)) as paper:
             if not root:
@@ -30,7 +45,7 @@ def bind(pdfs: Iterable[bytes], out: IO[bytes]) -> None:
                 title = str(paper.docinfo.get("/Title", ""))
             for page in paper.pages:
                 writer.page(page)
-            if len(paper.pages) % 2:
+            if is_on_sheets and len(paper.pages) % 2:
                 writer.blank(paper.pages[-1])
             writer.forget()
     writer.close(root, title)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
 from quiz.classroom.room import is_long
-from quiz.classroom.sheet import points
 from quiz.classroom.solution import full
 from quiz.core.fact import Source
 from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Text
@@ -33,19 +32,24 @@ def explained(bank: Bank, asked: Asked, told: dict[str, int], words: Words) -> D
     `told` holds the disputes that a question before explained, and its number; those of this one are added.
     """
     question = asked.item.question
-    answers, notes = list(_answers(asked, words)), [*_notes(asked, words), *_disputes(bank, asked, told, words)]
+    answers, notes = (
+        list(_answers(asked, words)),
+        [*_notes(asked, words), *_disputes(bank, asked, told, words)],
+    )
     texts = (asked.item.prompt, question.explanation, *answers, *(note["text"] for note in notes))
     return {
         "id": question.id,
         "number": asked.number,
-        "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
+        "worth": words(
+            "paper.worth", n=float(asked.points), points=phrase.number(words, asked.points)
+        ),
         "prompt": asked.item.prompt,
         "answers": answers,
         "rubric": _rubric(asked, words),
         "notes": notes,
         "long": is_long(texts),
         "explanation": question.explanation,
-        "sources": list(_sources(bank, question, words)),
+        "sources": list(sources(bank, question, words)),
     }
 
 
@@ -75,7 +79,7 @@ def _rubric(asked: Asked, words: Words) -> list[Data]:
     if not isinstance(shape, Reveal) or not shape.rubric:
         return []
     share = Fraction(asked.points, len(shape.rubric))
-    worth = words("paper.worth", n=float(share), points=points(words, share))
+    worth = words("paper.worth", n=float(share), points=phrase.number(words, share))
     return [{"text": text, "worth": worth} for text in shape.rubric]
 
 
@@ -145,7 +149,8 @@ def _cited(bank: Bank, place: Source, words: Words) -> str:
     return phrase.source(words, bank, place).replace("§ ", "§\u00a0")
 
 
-def _sources(bank: Bank, question: Question, words: Words) -> Iterable[str]:
+def sources(bank: Bank, question: Question, words: Words) -> Iterator[str]:
+    """Where the answer can be checked: article and paragraph, or what the author wrote."""
     yield from (_cited(bank, place, words) for place in bank.sources(question))
     if question.source:
         yield question.source

@@ -2,47 +2,79 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from quiz.classroom.explained import explained
+from quiz import phrase
+from quiz.classroom.bind import join, pages_of
+from quiz.classroom.explained import explained, sources
 from quiz.classroom.papers import model_paper
 from quiz.classroom.press import press
-from quiz.classroom.sheet import points, summary, variant
+from quiz.classroom.roster import delimiter, guarded
+from quiz.classroom.sheet import summary, variant
 from quiz.classroom.solution import solution
 from quiz.core.shape import Pick, Reveal
 from quiz.formats.spreadsheet import table
 from quiz.i18n import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quiz.classroom.sets import Asked, Paper, Recipe
     from quiz.core.bank import Bank
     from quiz.core.question import QuestionId
 
 Data = dict[str, object]
+Part = tuple[list[Data], list[Data]]
+"""Variants and pupils."""
+_AT_ONCE = 100
+"""Pupils whose answers are laid out together: a thousand would take half a gigabyte."""
 
 
 def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -> bytes:
-    """The key as a PDF: a part a variant, then a line of answers a pupil, numbered as on that pupil's paper."""
+    """The key as a PDF: a part a variant, then the answers of each pupil, numbered as on that pupil's paper.
+
+    It is tagged for screen readers (PDF/UA-1); that of more than a hundred pupils is put together of parts and is not.
+    """
     models = {name: model_paper(bank, recipe, name) for name in recipe.letters}
-    title = words("paper.key_of", title=recipe.title)
-    return press(
-        "key",
-        {
-            "title": title,
-            "language": words.language,
-            "bank_language": bank.language,
-            "summary": summary(recipe, words),
-            "variants": [
-                {"name": variant(words, recipe, model), "questions": _explained(bank, model, words)}
-                for model in models.values()
-            ],
-            "grid_title": words("paper.grid"),
-            "grid_note": words("paper.grid_note"),
-            "pupils": [_row(recipe, paper, models[paper.variant], words) for paper in papers],
-        },
+    variants: list[Data] = [
+        {"name": variant(words, recipe, model), "questions": _explained(bank, model, words)}
+        for model in models.values()
+    ]
+    data: Data = {
+        "title": words("paper.key_of", title=recipe.title),
+        "language": words.language,
+        "bank_language": bank.language,
+        "summary": summary(recipe, words),
+        "grid_title": words("paper.grid"),
+        "grid_note": words("paper.grid_note"),
+    }
+    grids = (
+        [_row(recipe, paper, models[paper.variant], words) for paper in papers[at : at + _AT_ONCE]]
+        for at in range(0, len(papers), _AT_ONCE)
     )
+    if len(papers) <= _AT_ONCE:
+        return press("key", _part(data, variants, next(grids, []), whole=True))
+    answers: Iterator[Part] = (([], rows) for rows in grids)
+    out = BytesIO()
+    join(_pressed(data, chain([(variants, [])], answers)), out)
+    return out.getvalue()
+
+
+def _pressed(data: Data, parts: Iterable[Part]) -> Iterator[bytes]:
+    """Some variants and pupils at a time, their pages numbered on."""
+    before = 0
+    for variants, pupils in parts:
+        part = press("key", _part(data, variants, pupils, before=before))
+        before += pages_of(part)
+        yield part
+
+
+def _part(
+    data: Data, variants: list[Data], pupils: list[Data], *, whole: bool = False, before: int = 0
+) -> Data:
+    return {**data, "variants": variants, "pupils": pupils, "whole": whole, "before": before}
 
 
 def _explained(bank: Bank, model: Paper, words: Words) -> list[Data]:
@@ -51,28 +83,29 @@ def _explained(bank: Bank, model: Paper, words: Words) -> list[Data]:
 
 
 def key_csv(bank: Bank, recipe: Recipe, papers: Iterable[Paper]) -> bytes:
-    """The same for a spreadsheet: a row a question of a pupil's paper, its answer as `answers.csv` would have it.
+    """The same for a spreadsheet: a row a question of a pupil's paper, its answer as `answers.csv` takes it.
 
     For a question that one reads and judges, the answer is the model's text.
     """
     words = Words(recipe.language)
     head = [words(f"paper.column_{name}") for name in _COLUMNS]
-    rows = (_cells(paper, asked, words) for paper in papers for asked in paper.asked)
-    return table([head, *rows], delimiter=";" if words.language == "fr" else ",")
+    rows = (_cells(bank, paper, asked, words) for paper in papers for asked in paper.asked)
+    return table([head, *rows], delimiter=delimiter(words.language))
 
 
-_COLUMNS = ("id", "variant", "number", "question", "points", "answer")
+_COLUMNS = ("id", "variant", "number", "question", "points", "answer", "sources")
 
 
-def _cells(paper: Paper, asked: Asked, words: Words) -> tuple[str, ...]:
+def _cells(bank: Bank, paper: Paper, asked: Asked, words: Words) -> tuple[str, ...]:
     shape = asked.item.shape
     return (
-        paper.pupil.id,
+        guarded(paper.pupil.id),
         paper.variant,
         str(asked.number),
         asked.item.question.id,
-        points(words, asked.points),
+        phrase.number(words, asked.points),
         shape.answer if isinstance(shape, Reveal) else solution(asked),
+        " · ".join(sources(bank, asked.item.question, words)),
     )
 
 

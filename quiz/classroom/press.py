@@ -32,9 +32,9 @@ def press(template: str, data: Mapping[str, object]) -> bytes:
     but not PDF/UA.
     """
     inputs = {"data": json.dumps(printable(data), ensure_ascii=False)}
-    for way in ({}, {"borrows": True}, {"borrows": True, "standards": ()}):
+    for borrows, is_accessible in ((False, True), (True, True), (True, False)):
         try:
-            return _compiled(template, inputs, **way)
+            return _compiled(template, inputs, borrows=borrows, is_accessible=is_accessible)
         except typst.TypstError as error:
             if _NO_LETTER not in str(error):
                 raise
@@ -42,18 +42,14 @@ def press(template: str, data: Mapping[str, object]) -> bytes:
 
 
 def _compiled(
-    template: str,
-    inputs: dict[str, str],
-    *,
-    borrows: bool = False,
-    standards: tuple[str, ...] = ("ua-1",),
+    template: str, inputs: dict[str, str], *, borrows: bool, is_accessible: bool
 ) -> bytes:
     compiler = _compiler(borrows=borrows)
     compiled = compiler.compile(
         input=str(_FOLDER / f"{template}.typ"),
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=[*standards],
+        pdf_standards=["ua-1"] if is_accessible else [],
         timestamp=0,
     )
     for _ in range(_KEPT):

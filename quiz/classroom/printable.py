@@ -17,14 +17,12 @@ _SILENT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufef
 """What turns the direction of the text around: the text decides that by its own letters."""
 _LONG = re.compile(r"[^\s\-–—/]{24,}")
 _GLUED = re.compile(r"[^ \n]{80,}")
-_TAIL = re.compile(r"(?<=\w)-(?=\w{1,4}\b)")
-"""A hyphen before a short end: « Kim Jong-un », « est-elle »."""
 _LONGEST_WORD = 30
 _STEP = 8
 
 
 def printable(value: object) -> object:
-    """The same mappings, sequences and values, their texts without what no page shows, and with lines that break where they may.
+    """The same mappings, sequences and values, their texts made printable.
 
     A text that begins with `<svg` is a drawing, and stays as it is.
     """
@@ -41,11 +39,11 @@ def printable(value: object) -> object:
 
 def printable_text(text: str) -> str:
     """The text, control characters shown as lost, and words that no line could hold allowed to break anywhere."""
-    if text.isascii() and text.isprintable() and "-" not in text and not _LONG.search(text):
+    if text.isascii() and text.isprintable() and not _LONG.search(text):
         return text
     shown = _UNPRINTABLE.sub(_shown, unicodedata.normalize("NFC", text))
     loosened = _GLUED.sub(lambda found: re.sub("[\u00a0\u202f]", " ", found[0]), shown)
-    return _TAIL.sub("-\u2060", _LONG.sub(_breakable, loosened))
+    return _LONG.sub(_breakable, loosened)
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import segno
+
+from quiz.classroom.roster import file_name
 
 if TYPE_CHECKING:
     from quiz.classroom.sets import Paper, Recipe
 
-_LONGEST = 40
-
 
 def code_text(recipe: Recipe, paper: Paper) -> str:
-    """`reperes:<set code>:<variant>:<pupil's id>`, what is no plain letter of an id percent-encoded, an end cut off."""
-    return f"reperes:{recipe.code}:{paper.variant}:{quote(paper.pupil.id, safe='')[:_LONGEST]}"
+    """`reperes:<set code>:<variant>:<name of the paper's file>`."""
+    return f"reperes:{recipe.code}:{paper.variant}:{file_name(paper.pupil)}"
 
 
 def code_drawing(text: str) -> str:
     """The text as a QR code in SVG, one unit a module, without the white around it (ISO/IEC 18004 asks for four)."""
-    code = segno.make_qr(text, error="m")
-    return str(code.svg_inline(border=0, omitsize=True))
+    return segno.make_qr(text, error="m").svg_inline(border=0, omitsize=True)

@@ -49,7 +49,7 @@ def widths_of(shapes: Iterable[Shape]) -> float:
 
 
 def lines_of(shape: Shape, language: str) -> int:
-    """Lines to write on: for a Reveal two a sentence that the author expects, or a point of the rubric, two at least."""
+    """Lines to write on: to reveal, two a sentence that the author expects or a point of the rubric, two at least."""
     match shape:
         case Reveal(rubric=rubric, length=length):
             things = max(len(rubric), _expected(length, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,7 +16,6 @@ from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from fractions import Fraction
 
     from quiz.classroom.sets import Asked, Paper, Recipe
     from quiz.core.bank import Bank
@@ -50,15 +50,9 @@ def is_judgement(shape: Shape) -> bool:
     assert_never(shape)
 
 
-def points(words: Words, value: Fraction) -> str:
-    """Points as marks are written: « 1 », « 1,5 », two decimals at most."""
-    shown = f"{float(value):.2f}".rstrip("0").rstrip(".")
-    return shown.replace(".", ",") if words.language == "fr" else shown
-
-
 def worth(words: Words, value: Fraction) -> str:
     """Points with their unit: « 1 point », « 2,5 points »."""
-    return words("paper.points", n=float(value), points=points(words, value))
+    return words("paper.points", n=float(value), points=phrase.number(words, value))
 
 
 def day(words: Words, value: date) -> str:
@@ -80,7 +74,6 @@ def summary(recipe: Recipe, words: Words) -> str:
 
 
 def _head(recipe: Recipe, paper: Paper, words: Words) -> Data:
-    total = sum(asked.points for asked in paper.asked)
     return {
         "variant": variant(words, recipe, paper),
         "fields": [
@@ -94,8 +87,12 @@ def _head(recipe: Recipe, paper: Paper, words: Words) -> Data:
         ],
         "summary": summary(recipe, words),
         "mark": words("paper.mark"),
-        "out_of": f"/ {points(words, total)}",
+        "out_of": f"/ {phrase.number(words, _total(paper.asked))}",
     }
+
+
+def _total(asked: Iterable[Asked]) -> Fraction:
+    return sum((each.points for each in asked), Fraction(0))
 
 
 def _foot(recipe: Recipe, paper: Paper) -> Data:
@@ -109,7 +106,7 @@ def _parts(bank: Bank, paper: Paper, words: Words) -> list[Data]:
     return [
         {
             "title": words(f"paper.part_{name}"),
-            "points": worth(words, sum(asked.points for asked in part)),
+            "points": worth(words, _total(part)),
             "how": list(_instructions(part, words)),
             "questions": [_question(bank, asked, words, wide) for asked in part],
         }
@@ -161,7 +158,9 @@ def _question(bank: Bank, asked: Asked, words: Words, wide: float) -> Data:
     frame = isinstance(item.shape, Fill) and item.shape.frame
     return {
         "number": asked.number,
-        "worth": words("paper.worth", n=float(asked.points), points=points(words, asked.points)),
+        "worth": words(
+            "paper.worth", n=float(asked.points), points=phrase.number(words, asked.points)
+        ),
         "prompt": "" if frame else item.prompt,
         "long": is_long((item.prompt, *texts_of(item.shape)), lines_of(item.shape, bank.language)),
         **_answer(bank, asked, words, wide),

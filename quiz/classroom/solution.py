@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def solution(asked: Asked) -> str:
-    """Letters as they are printed (« b », « ac », « cabd »), V and F or T and F, words, or "" where one reads and judges.
+    """Letters as they are printed (« ac », « cabd »), V and F or T and F, words, or "" where one reads and judges.
 
     Written so that `answers.csv` takes it for an answer: several blanks are parted by « | ».
     """
