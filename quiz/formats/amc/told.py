@@ -28,7 +28,7 @@ def told(words: Words, bank: Bank, item: Item) -> tuple[str, ...]:
         places.append(question.source)
     if places:
         said.append(words("amc.source", places=_apart(words, places)))
-    text = " ".join(filter(None, map(escape, said)))
+    text = escape("\n".join(filter(None, said)))
     return (rf"[[\explain{{]]{text}[[}}]]",) if text else ()
 
 
@@ -42,7 +42,7 @@ def _answer(words: Words, item: Item) -> Iterator[str]:
         case Fill(blanks=blanks):
             yield words("amc.answer", answer=_apart(words, [_blank(words, one) for one in blanks]))
         case Reveal(answer=answer, rubric=rubric):
-            yield words("amc.answer", answer=answer)
+            yield words("amc.answer", answer=_apart(words, [answer]))
             if rubric:
                 yield words("amc.rubric", points=_apart(words, rubric))
         case _:
@@ -58,7 +58,8 @@ def _reasons(words: Words, shape: Shape) -> Iterator[str]:
 
 
 def _apart(words: Words, texts: Sequence[str]) -> str:
-    return words("amc.between").join(texts)
+    """Texts in one sentence, which gives them its own full stop."""
+    return words("amc.between").join(text.removesuffix(".") for text in texts)
 
 
 def _blank(words: Words, blank: Blank) -> str:

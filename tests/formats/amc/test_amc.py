@@ -130,6 +130,7 @@ def test_a_written_answer_has_lines_and_a_box_for_each_mark() -> None:
 def test_the_corrected_copy_says_the_answer_why_and_where(shipped: Bank) -> None:
     asked = {one.id: one.text for one in source(shipped).questions}
 
+    assert not any(".." in text for text in asked.values())
     text = asked["staline-1948"]
     assert text.index(r"[[\explain{]]") < text.index("Réponse\u00a0: Staline")
     assert "Source\u00a0: La chronologie d’avril 2019, §" in text
