@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypedDict, assert_never
 
 from quiz import phrase
 from quiz.classroom.cited import cited
+from quiz.classroom.sheet import is_judgement
+from quiz.classroom.solution import full
 from quiz.core.letters import letter
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 from quiz.core.shuffle import shuffled
@@ -46,7 +48,7 @@ def front(words: Words, card: Card) -> Front:
     """A card's prompt, and what its shape needs to be answered without another page."""
     shape, texts = card.shape, _texts(card.shape)
     shown = [texts[at] for at in _order(card)]
-    is_short = isinstance(shape, Pick) and shape.fixed and len(texts) == 2
+    is_short = is_judgement(shape)
     pairs = shape.pairs if isinstance(shape, Pair) else ()
     return {
         "prompt": card.prompt,
@@ -106,15 +108,14 @@ def _expects(words: Words, shape: Shape) -> str:
 
 def _answer(words: Words, card: Card) -> list[Line]:
     match card.shape:
-        case Pick(options=options, fixed=fixed) as pick:
-            has_letters = not (fixed and len(options) == 2)
+        case Pick(options=options) as pick:
             return [
-                (letter(place) if has_letters else "", options[at].text)
+                ("" if is_judgement(pick) else letter(place), options[at].text)
                 for place, at in enumerate(_order(card))
                 if at in pick.right
             ]
         case Fill(blanks=blanks):
-            return [("", _filled(blank)) for blank in blanks]
+            return [("", full(blank)) for blank in blanks]
         case Arrange(items=items, proofs=proofs):
             order = _order(card)
             return [
@@ -133,16 +134,6 @@ def _answer(words: Words, card: Card) -> list[Line]:
         case Reveal(answer=answer):
             return [("", answer)]
     assert_never(card.shape)
-
-
-def _filled(blank: Blank) -> str:
-    """The answer of a blank, with the unit that the prompt may not say."""
-    match blank:
-        case Number(answer=answer, unit=unit) if unit and not answer.endswith(unit):
-            return f"{answer}\u00a0{unit}"
-        case Text() | Number() | Date():
-            return blank.answer
-    assert_never(blank)
 
 
 def _notes(words: Words, shape: Shape) -> Iterable[str]:
