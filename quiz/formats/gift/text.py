@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from quiz.formats.moodle.markup import legal
+from quiz.formats.moodle.markup import legal, one_line
 
 _ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
 _FORMAT_OR_WEIGHT = ("[", "%")
@@ -28,4 +26,4 @@ def feedback(text: str) -> str:
 
 def title(text: str) -> str:
     """A name between its colons."""
-    return escape(re.sub(r"\s+", " ", text).strip())
+    return escape(one_line(text))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quiz.formats.moodle.markup import label
+from quiz.formats.moodle.markup import label, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _APART = re.compile(r"[\s,;:<>`|\\\[\]\x00-\x1f\x7f-\x9f]+")
 
 def name(identity: str, prompt: str) -> str:
     """The id, then the beginning of what is asked, cut between words."""
-    begun = f"{identity} – {' '.join(prompt.split())}"
+    begun = f"{identity} – {one_line(prompt)}"
     if len(begun) <= _LONGEST_NAME:
         return begun
     cut = begun[:_LONGEST_NAME].rpartition(" ")[0]

@@ -30,6 +30,7 @@ _ESCAPES = str.maketrans(_SPECIAL)
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>\"'{}\[\]@$\\]*")
 _FORMULA = re.compile(r"(&#92;|&#36;)(?=\(|&#91;|&#36;)")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,8};)")
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -51,8 +52,12 @@ def html(text: str) -> str:
 
 def label(text: str) -> str:
     """A text for where Moodle takes tags out (names, categories, the right side of pairs), on one line."""
-    shown = " ".join(legal(text).split())
-    return _ENTITY.sub("&amp;", shown).replace("<", "&lt;").replace(">", "&gt;")
+    return _ENTITY.sub("&amp;", one_line(legal(text))).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def one_line(text: str) -> str:
+    """The text with a space for each run of white space that may break; those of the typography stay."""
+    return _BREAKING.sub(" ", text).strip()
 
 
 def paragraphs(texts: Iterable[str]) -> str:

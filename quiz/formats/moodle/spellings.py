@@ -19,6 +19,7 @@ _PLURAL = {"fr": "les "}
 _ELIDED = {"fr": "l'"}
 _VOWELS = frozenset("aeiouhy")
 _PLURAL_ENDS = ("s", "x")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LONGEST = 6
 """Words of an answer before which an article is still likely."""
 
@@ -30,14 +31,15 @@ def spellings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     typed = keyboard(text)
     found = [text, typed, *_renamed(typed, lexicon)]
-    found += _with_article(typed, lexicon)
-    return _once(spelling for one in found for spelling in _freely(one))
+    found += filter(_has_words, _with_article(typed, lexicon))
+    return _once(spelling for one in found for spelling in _freely(one, lexicon))
 
 
 def as_written(text: str) -> tuple[str, ...]:
     """The text as displayed and as typed, with accents or without."""
     typed = keyboard(text)
-    return _once((text, typed, typed.replace("'", "’"), _without_accents(typed)))
+    plain = _without_accents(typed)
+    return _once((text, typed, typed.replace("'", "’"), plain, plain.replace("'", "’")))
 
 
 def same(text: str) -> str:
@@ -52,11 +54,13 @@ def _once(texts: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _freely(text: str) -> Iterator[str]:
+def _freely(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """A text with accents or without, and so the same without the hyphens that may be left out."""
     yield from as_written(text)
     typed = keyboard(text)
-    if "-" in typed.strip("-"):
-        yield from as_written(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", typed))
+    apart = _HYPHEN.sub(" ", typed)
+    if apart != typed and lexicon.read(apart).bare == lexicon.read(typed).bare:
+        yield from as_written(apart)
 
 
 def _without_accents(text: str) -> str:
@@ -79,6 +83,10 @@ def _with_article(typed: str, lexicon: Lexicon) -> Iterator[str]:
             yield from (article + typed for article in _ARTICLES.get(lexicon.language, ()))
         if typed.endswith(_PLURAL_ENDS) and lexicon.language in _PLURAL:
             yield _PLURAL[lexicon.language] + typed
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _takes_article(typed: str, lexicon: Lexicon) -> bool:

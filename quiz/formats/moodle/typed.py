@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
@@ -13,6 +13,7 @@ from quiz.core.keyboard import keyboard
 from quiz.core.numbers import amount, parse_number, unit_scale
 from quiz.core.shape import Date, Number, Text
 from quiz.formats.moodle.dates import vaguer, written
+from quiz.formats.moodle.markup import legal
 from quiz.formats.moodle.spellings import as_written, same, spellings
 
 if TYPE_CHECKING:
@@ -48,21 +49,32 @@ def typed(blank: Blank, lexicon: Lexicon, words: Words) -> tuple[Typed, ...]:
 
     A remark of the author may be of a text that is otherwise taken: then it is the remark.
     """
-    found: dict[str, Typed] = {}
     remarks = (*blank.almost, *blank.wrong)
     is_contested = isinstance(blank, Text) and _is_contested(blank, remarks, lexicon)
-    for text in _right(blank, lexicon):
-        if not is_contested or grade_blank(blank, text, lexicon)[0] is Outcome.RIGHT:
-            found.setdefault(same(text), Typed(text, is_right=True))
-    for remark in remarks:
-        for text in _foreseen(blank, remark, lexicon):
-            found.setdefault(same(text), Typed(text, is_right=False, message=remark.message))
+    right = (
+        Typed(text, is_right=True)
+        for text in _right(blank, lexicon)
+        if not is_contested or grade_blank(blank, text, lexicon)[0] is Outcome.RIGHT
+    )
+    foreseen = (
+        Typed(text, is_right=False, message=remark.message)
+        for remark in remarks
+        for text in _foreseen(blank, remark, lexicon)
+    )
+    found: dict[str, Typed] = {}
+    for one in (*right, *foreseen, *_vaguer(blank, lexicon, words)):
+        text = legal(one.text).strip()
+        if text:
+            found.setdefault(same(text), replace(one, text=text) if text != one.text else one)
+    return tuple(found.values())
+
+
+def _vaguer(blank: Blank, lexicon: Lexicon, words: Words) -> Iterator[Typed]:
     if isinstance(blank, Date):
         code = Finding(Code.LESS_PRECISE, (("precision", phrase.precision(blank.value)),))
+        told = phrase.finding(words, code)
         for text in vaguer(blank.value, lexicon.language):
-            told = phrase.finding(words, code)
-            found.setdefault(same(text), Typed(text, is_right=False, message=told))
-    return tuple(found.values())
+            yield Typed(text, is_right=False, message=told)
 
 
 def _is_contested(blank: Text, remarks: tuple[Remark, ...], lexicon: Lexicon) -> bool:
