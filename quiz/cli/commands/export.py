@@ -49,14 +49,15 @@ def give(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
 
 
-def tell_lost(words: Words, lost: Iterable[Lost]) -> None:
-    """Say on stderr what a format could not carry, and of which questions."""
+def tell_lost(words: Words, lost: Iterable[Lost], total: int) -> None:
+    """Say on stderr what a format could not carry, and of which questions where it is not all of the `total`."""
     questions: dict[str, list[str]] = {}
     for one in lost:
         questions.setdefault(one.what, []).append(one.question)
     for what, named in questions.items():
         warn(words(what, n=len(named)))
-        warn(f"  {', '.join(named)}")
+        if len(named) < total:
+            warn(f"  {', '.join(named)}")
 
 
 def _plain(name: str) -> click.Command:
@@ -66,10 +67,11 @@ def _plain(name: str) -> click.Command:
     ) -> None:
         """Write what is wanted of the bank in a format that has no options."""
         bank = ours.sound_bank()
+        chosen = bank.select(select(bank, decks, **wanted))
         written = BytesIO()
-        lost = load_format(name).write(bank.select(select(bank, decks, **wanted)), written)
+        lost = load_format(name).write(chosen, written)
         give(written.getvalue(), output)
-        tell_lost(ours.words, lost)
+        tell_lost(ours.words, lost, len(chosen.questions))
 
     command.known = _KNOWN
     return command
