@@ -1,4 +1,9 @@
 // Items to put in order: by buttons, by arrow keys, or dragged by their handle.
+function middle(row) {
+  const box = row.getBoundingClientRect();
+  return box.top + box.height / 2;
+}
+
 function arrangeFace(question, at, answered) {
   const start = () => state.answers[at] || shownOrder(at);
   const list = make("ol.items", { "aria-describedby": "how-order" });
@@ -29,11 +34,11 @@ function arrangeFace(question, at, answered) {
     });
     handle.addEventListener("pointermove", (event) => {
       if (!row.classList.contains("dragged")) return;
-      const next = rows().find((other) => {
-        const box = other.getBoundingClientRect();
-        return other !== row && event.clientY < box.top + box.height / 2;
-      });
-      if (row.nextElementSibling !== (next || null)) list.insertBefore(row, next || null);
+      // The others move: an element that is taken out, even to be put back, loses its pointer.
+      const isAbove = (other) => event.clientY < middle(other);
+      const [before, after] = [row.previousElementSibling, row.nextElementSibling];
+      if (before && isAbove(before)) list.insertBefore(before, after);
+      else if (after && !isAbove(after)) list.insertBefore(after, row);
     });
     const drop = () => { if (row.classList.contains("dragged")) { row.classList.remove("dragged"); settle(row); } };
     handle.addEventListener("pointerup", drop);

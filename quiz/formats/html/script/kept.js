@@ -18,9 +18,8 @@ function remember(key, value) {
 const SHAPED = { screen: "string", mode: "string", seed: "number", order: "object", at: "number", answers: "object" };
 
 function fresh() {
-  const decks = DATA.decks ? DATA.decks.map((title, at) => at) : [];
   return {
-    screen: "start", mode: SET || DATA.test ? "test" : "practice", variant: -1, decks, count: DATA.count || 0,
+    screen: "start", mode: SET || DATA.test ? "test" : "practice", variant: -1, decks: [], count: DATA.count || 0,
     seed: 0, order: [], at: 0, answers: {}, first: {}, met: {}, judged: false, asked: 0,
     started: 0, ended: 0, deadline: 0, warned: 0,
   };

@@ -1,12 +1,14 @@
 // The page: one screen at a time, drawn from the state; keys; language and look.
 const LOOK = "reperes:look";
-const LOOKS = ["auto", "day", "night"];
+const LOOKS = { auto: "◐", day: "☀\uFE0E", night: "☾" };
 const SCREENS = { start: startScreen, question: questionScreen, confirm: confirmScreen, result: resultScreen };
 const look = Object.assign({ language, theme: "auto" }, recalled(LOOK));
 
 function switches() {
   const other = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length];
-  const theme = LOOKS.indexOf(look.theme);
+  const looks = Object.keys(LOOKS);
+  const next = looks[(looks.indexOf(look.theme) + 1) % looks.length];
+  const name = say("html.look_" + look.theme);
   const change = (values, id) => {
     remember(LOOK, Object.assign(look, values));
     dress();
@@ -15,13 +17,12 @@ function switches() {
   };
   return make("div.switches", null,
     button("", DATA.words[other]["html.language"], () => change({ language: other }, "language"), { id: "language", lang: other }),
-    button("", say("html.look_" + look.theme),
-      () => change({ theme: LOOKS[(theme + 1) % LOOKS.length] }, "look"), { id: "look" }));
+    button("", LOOKS[look.theme], () => change({ theme: next }, "look"), { id: "look", "aria-label": name, title: name }));
 }
 
 function dress() {
   language = LANGUAGES.includes(look.language) ? look.language : DATA.interface;
-  look.theme = LOOKS.includes(look.theme) ? look.theme : "auto";
+  look.theme = look.theme in LOOKS ? look.theme : "auto";
   document.documentElement.lang = language;
   document.documentElement.dataset.look = look.theme;
 }

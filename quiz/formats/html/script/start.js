@@ -2,7 +2,7 @@
 const SIZES = [5, 10, 20, 40];
 
 const wantedOf = () => (SET ? SET.variants[state.variant] || []
-  : DATA.questions.map((one, at) => at).filter((at) => state.decks.includes(DATA.questions[at].deck)));
+  : DATA.questions.map((one, at) => at).filter((at) => !state.decks.length || state.decks.includes(DATA.questions[at].deck)));
 
 function choice(name, value, isChosen, choose, text, about) {
   const input = make("input", { type: "radio", name, checked: isChosen, change: () => { choose(value); keep(); } });
@@ -30,7 +30,8 @@ function chapters() {
     return make("label.row", null, box, make("span.letter", { "aria-hidden": "true" }),
       make("span.text", null, theirs("b", title), make("span.how", null, say("html.questions", { n }))));
   });
-  return make("fieldset.options.many.chapters", null, make("legend", null, say("html.chapters")), ...rows);
+  return make("fieldset.options.many.chapters", null, make("legend", null, say("html.chapters")),
+    make("p.how", null, say("html.all_chapters")), ...rows);
 }
 
 function sizes() {
@@ -76,7 +77,6 @@ function startScreen() {
 function begin() {
   if (SET && SET.letters.length === 1) state.variant = 0;
   if (SET && state.variant < 0) return notice(say("html.choose_variant"));
-  if (!wantedOf().length) return notice(say("html.choose_chapter"));
   const wanted = wantedOf();
   const seed = Math.floor(Math.random() * 4294967296);
   const now = Date.now();

@@ -8,6 +8,7 @@ function nameOf(judged) {
 
 function wordOf(judged) {
   const isUnread = judged.outcome === ALMOST && judged.findings.some((one) => /^not_a_/.test(one.code));
+  if (judged.outcome === NONE && state.mode === "practice") return say("html.given_up");
   return say(isUnread ? "html.unread" : "html." + nameOf(judged));
 }
 
