@@ -12,7 +12,16 @@ from pathlib import Path
 
 from tests.bench.harness import FULL, QUICK, NotMeasuredError, Row, Sizes, table
 
-BENCHMARKS = ("first_paint", "due", "next_question", "loading", "checking", "memory", "anki")
+BENCHMARKS = (
+    "first_paint",
+    "due",
+    "next_question",
+    "loading",
+    "checking",
+    "memory",
+    "anki",
+    "moodle",
+)
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ _FORMAT_OR_WEIGHT = ("[", "%")
 
 def escape(text: str) -> str:
     """The text on one line; an arrow is drawn, since the one that is typed makes pairs."""
-    return legal(text).replace("\r", "").replace("->", "→").translate(_ESCAPES)
+    return legal(text).replace("->", "→").translate(_ESCAPES)
 
 
 def answer(text: str) -> str:

@@ -23,7 +23,6 @@ _SPECIAL = {
     "@": "&#64;",  # @@PLUGINFILE@@, @@algebra@@
     "$": "&#36;",  # $$tex$$
     "\\": "&#92;",  # \(tex\)
-    "\r": "",
     "\n": "<br>",
 }
 _ESCAPES = str.maketrans(_SPECIAL)
@@ -35,8 +34,8 @@ _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def legal(text: str) -> str:
-    """The text without the characters that no XML file may hold."""
-    return _ILLEGAL.sub("", text)
+    """The text without the characters that no XML file may hold, its lines ended in one way."""
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def html(text: str) -> str:

@@ -14,14 +14,12 @@ from quiz.formats import load_format
 
 Element = ET.Element
 
-# question/type/multianswer/questiontype.php; a lookbehind of several widths is three of one.
-_FRACTION = r"=|%(-?[0-9]+(?:[.,][0-9]*)?)%"
-_ALTERNATIVE = rf"({_FRACTION})?(.+?(?<!\\)(?<!&)(?<!&amp;)(?=[~#}}]|$))(#(.*?(?<!\\)(?=[~}}]|$)))?"
-_GAP = re.compile(
-    rf"\{{([0-9]*):(NUMERICAL|SHORTANSWER):({_ALTERNATIVE}(?:~{_ALTERNATIVE})*)\}}", re.DOTALL
-)
-_ONE = re.compile(rf"~?{_ALTERNATIVE}", re.DOTALL)
-_NUMBER = re.compile(r"-?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][-+]?[0-9]+)?")
+_START = re.compile(r"\{\d*:(NUMERICAL|SHORTANSWER):")
+_END = re.compile(r"(?<![\\&])(?<!&amp;)\}")
+_NEXT = re.compile(r"(?<![\\&])(?<!&amp;)~")
+_FEEDBACK = re.compile(r"(?<![\\&])(?<!&amp;)#")
+_SHARE = re.compile(r"=|%(-?\d+(?:[.,]\d*)?)%")
+_NUMBER = re.compile(r"-?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 
 
 @dataclass(frozen=True)
@@ -72,26 +70,32 @@ def answers(question: Element) -> list[Answer]:
 
 
 def gaps(source: str) -> tuple[str, list[Gap]]:
-    """A cloze question's text with {#n} for its blanks, and these."""
+    """A cloze question's text with {#n} for its blanks, and these; a sign after a backslash or & is no separator."""
     found: list[Gap] = []
-    while match := _GAP.search(source):
-        found.append(_gap(match[2], match[3]))
-        source = source[: match.start()] + f"{{#{len(found)}}}" + source[match.end() :]
-    return source, found
+    shown, rest = "", source
+    while start := _START.search(rest):
+        end = _END.search(rest, start.end())
+        assert end, rest
+        body = rest[start.end() : end.start()]
+        found.append(Gap(start[1], [_alternative(start[1], one) for one in _NEXT.split(body)]))
+        shown += rest[: start.start()] + f"{{#{len(found)}}}"
+        rest = rest[end.end() :]
+    return shown + rest, found
 
 
-def _gap(kind: str, alternatives: str) -> Gap:
-    gap = Gap(kind)
-    for match in _ONE.finditer(alternatives):
-        fraction = 1.0 if match[1] == "=" else float((match[2] or "0").replace(",", ".")) / 100
-        feedback = _decoded(match[5] or "")
-        if kind == "NUMERICAL":
-            value, _, tolerance = match[3].partition(":")
-            assert _NUMBER.fullmatch(value), value
-            gap.answers.append(Answer(value, fraction, feedback, float(tolerance or 0)))
-        else:
-            gap.answers.append(Answer(_decoded(match[3]), fraction, feedback))
-    return gap
+def _alternative(kind: str, source: str) -> Answer:
+    share = _SHARE.match(source)
+    fraction = 0.0
+    if share:
+        source = source[share.end() :]
+        fraction = float(share[1].replace(",", ".")) / 100 if share[1] else 1.0
+    answer, *told = _FEEDBACK.split(source, maxsplit=1)
+    feedback = _decoded("".join(told))
+    if kind == "SHORTANSWER":
+        return Answer(_decoded(answer), fraction, feedback)
+    value, _, tolerance = answer.partition(":")
+    assert _NUMBER.fullmatch(value), value
+    return Answer(value, fraction, feedback, float(tolerance or 0))
 
 
 def _decoded(source: str) -> str:
@@ -141,3 +145,8 @@ def page(source: str) -> _Page:
 def shown(source: str) -> str:
     """What HTML shows, with a line for a `br`."""
     return "".join(page(source).nodes)
+
+
+def as_shown(raw: str) -> str:
+    """A text without what XML cannot hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", raw)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 
 import pytest
@@ -19,7 +18,16 @@ from tests.contract.examples import example_banks
 from tests.formats.amc.banks import bank_of
 from tests.formats.moodle.banks import hostile, shipped
 from tests.formats.moodle.checker import complaints
-from tests.formats.moodle.reading import Element, answers, exported, gaps, questions, shown, text
+from tests.formats.moodle.reading import (
+    Element,
+    answers,
+    as_shown,
+    exported,
+    gaps,
+    questions,
+    shown,
+    text,
+)
 
 BANKS = pytest.mark.parametrize("bank", example_banks().values(), ids=example_banks().keys())
 
@@ -90,11 +98,6 @@ def test_every_text_is_shown_as_it_is(raw: str) -> None:
     assert all(flat(shown(answer.feedback)) == flat(visible) for answer in wrong)
     right = text(found["match-0"].findall("subquestion")[2], "answer")
     assert flat(shown(right)) == flat(f"Z {visible}")
-
-
-def as_shown(raw: str) -> str:
-    """A text without what XML cannot hold."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", raw)
 
 
 def flat(said: str) -> str:
