@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from quiz.classroom.points import demand
 from quiz.classroom.sets import Asked, Paper, Pupil
 from quiz.core.item import item_of
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 from quiz.core.shuffle import shuffled
+from quiz.core.text import closes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quiz.classroom.sets import Recipe
     from quiz.core.bank import Bank
-    from quiz.core.question import QuestionId
-    from quiz.core.shape import Shape
+    from quiz.core.item import Item
+    from quiz.core.shape import Option
 
 
 def paper_of(bank: Bank, recipe: Recipe, pupil: Pupil) -> Paper:
@@ -36,33 +38,22 @@ def _laid_out(bank: Bank, recipe: Recipe, pupil: Pupil, places: Iterable[int]) -
     at = recipe.letters.index(pupil.variant)
     slots = [recipe.slots[place] for place in places]
     items = [(slot, item_of(bank.questions[slot.questions[at]])) for slot in slots]
-    items.sort(key=lambda pair: _rank(pair[1].shape))
+    items.sort(key=lambda pair: demand(pair[1].shape))
     asked = (
-        Asked(number, item, slot.points, _order(item.shape, recipe, pupil, item.question.id))
+        Asked(number, item, slot.points, _order(item, recipe, pupil, bank.language))
         for number, (slot, item) in enumerate(items, 1)
     )
     return Paper(pupil, pupil.variant, tuple(asked))
 
 
-def _rank(shape: Shape) -> int:
-    match shape:
-        case Pick():
-            return 0
-        case Fill():
-            return 1
-        case Arrange() | Pair():
-            return 2
-        case Reveal():
-            return 3
-    assert_never(shape)
-
-
-def _order(shape: Shape, recipe: Recipe, pupil: Pupil, question: QuestionId) -> tuple[int, ...]:
+def _order(item: Item, recipe: Recipe, pupil: Pupil, language: str) -> tuple[int, ...]:
     """Numbers, dates, true and false stay sorted; items to arrange never stand in their right order."""
-    seed = (recipe.seed, pupil.id, question)
+    seed = (recipe.seed, pupil.id, item.question.id)
+    shape = item.shape
     match shape:
         case Pick(options=options, fixed=fixed):
-            return tuple(range(len(options))) if fixed else shuffled(len(options), *seed)
+            order = shuffled(len(options), *seed)
+            return tuple(range(len(options))) if fixed else _closed(order, options, language)
         case Arrange(items=items):
             order = shuffled(len(items), *seed)
             right = tuple(range(len(items)))
@@ -72,3 +63,8 @@ def _order(shape: Shape, recipe: Recipe, pupil: Pupil, question: QuestionId) -> 
         case Fill() | Reveal():
             return ()
     assert_never(shape)
+
+
+def _closed(order: Sequence[int], options: Sequence[Option], language: str) -> tuple[int, ...]:
+    """The order, but for options that speak of the others (« aucune de ces réponses »): they come last."""
+    return tuple(sorted(order, key=lambda at: closes(options[at].text, language)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from quiz.core.shape import Shape
 
 STEPS = tuple(Fraction(1, 2**halvings) for halvings in range(4))
 """What points are counted in, if they can be: whole points, halves, quarters, eighths."""
@@ -25,3 +29,17 @@ def shared_points(total: Fraction, demands: Sequence[tuple[int, ...]]) -> tuple[
     ranked = sorted(range(count), key=lambda at: demands[at], reverse=True)
     more = frozenset(ranked[: int(left)])
     return tuple(step * (each + (at in more)) for at in range(count))
+
+
+def demand(shape: Shape) -> int:
+    """What a shape asks of a pupil, from the least: to pick, to find the words, to lay out, to compose."""
+    match shape:
+        case Pick():
+            return 0
+        case Fill():
+            return 1
+        case Arrange() | Pair():
+            return 2
+        case Reveal():
+            return 3
+    assert_never(shape)

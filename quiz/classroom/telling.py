@@ -52,9 +52,10 @@ class _Text(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """A way to write an answer; `needs` are how many words of the question must be beside it: on its fact, or off it."""
+    """A way to write an answer; `needs`: how many words of the question must be beside it, on its fact and off it."""
 
     words: Words
+    content: frozenset[str]
     needs: tuple[int, int]
 
 
@@ -139,7 +140,7 @@ class Telling:
                     continue
                 by_chance = secret.is_amount or self._is_said_by_chance(words)
                 needs = (1, 2) if by_chance else (0, 0) if secret.is_recalled else (0, 2)
-                yield _Key(words, needs)
+                yield _Key(words, self._content(words), needs)
 
     def _is_said_by_chance(self, words: Words) -> bool:
         return all(
@@ -151,13 +152,11 @@ class Telling:
         return _NAME_EVERYWHERE if word in self._wording.names else _WORD_EVERYWHERE
 
     def _content(self, words: Words) -> frozenset[str]:
-        """The stems of the words that carry meaning here: neither amounts nor what is said everywhere."""
-        telling = (
-            word
-            for word in words
-            if self._counts[word] * _IDLE <= self._counted and not self._wording.is_amount(word)
-        )
-        return frozenset(content_sequence(" ".join(telling), self._bank.language))
+        """What carries meaning here: names, and stems of words; neither amounts nor what is said everywhere."""
+        rare = [word for word in words if self._counts[word] * _IDLE <= self._counted]
+        names = self._wording.names.intersection(rare)
+        others = (word for word in rare if not (word in names or self._wording.is_amount(word)))
+        return names.union(content_sequence(" ".join(others), self._bank.language))
 
     @cached_property
     def _sample(self) -> tuple[Question, ...]:
@@ -184,7 +183,7 @@ def _holds(by: _Read, of: _Read, key: _Key, *, on_fact: bool) -> bool:
     if not by.said.issuperset(key.words):
         return False
     needed = key.needs[0 if on_fact else 1]
-    about = of.about.difference(word[:6] for word in key.words)
+    about = of.about - key.content
     return any(
         _stands_in(key.words, text.words) and len(about & text.content) >= needed
         for text in by.texts

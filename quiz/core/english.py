@@ -44,6 +44,18 @@ ENGLISH = Language(
         ("percent",): "%",
         ("per", "cent"): "%",
     },
+    closing=frozenset(
+        {
+            "all of the above",
+            "all of these",
+            "all of them",
+            "both of the above",
+            "neither of the above",
+            "none of the above",
+            "none of these",
+            "none of them",
+        }
+    ),
     numerals=Numerals(
         grouping=" ,'",
         point=".",

@@ -71,6 +71,21 @@ FRENCH = Language(
         ("pourcents",): "%",
         ("p", "cent"): "%",
     },
+    closing=frozenset(
+        {
+            "aucun de ces",
+            "aucune de ces",
+            "aucun des precedents",
+            "aucune des precedentes",
+            "aucune des propositions",
+            "aucune des reponses",
+            "aucune reponse",
+            "toutes ces",
+            "toutes les propositions",
+            "toutes les reponses",
+            "tous ces",
+        }
+    ),
     numerals=Numerals(
         grouping=" .'",
         point=",.",

@@ -65,12 +65,13 @@ class Language:
 
     `leading` are the words that may be left out at the head of an answer (articles, and prepositions that only answer
     « where »), `elided` the letters that stand for them before an apostrophe. `same` maps words to another way to write
-    them.
+    them. `closing` begin an option that speaks of those before it, and so stands last.
     """
 
     leading: frozenset[str] = frozenset()
     elided: frozenset[str] = frozenset()
     same: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    closing: frozenset[str] = frozenset()
     numerals: Numerals = field(default_factory=Numerals)
     calendar: Calendar = field(default_factory=Calendar)
 

@@ -31,6 +31,12 @@ def fold(text: str) -> str:
     return " ".join(map(bare, tokens(keyboard(text), NEUTRAL.numerals)))
 
 
+def closes(option: str, language: str) -> bool:
+    """Whether an option speaks of those before it (« aucune de ces réponses »), and so stands last."""
+    said = f"{fold(option)} "
+    return any(said.startswith(f"{words} ") for words in rules(language).closing)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text at each level of freedom: as typed, then without its form, its case, its accents; and its bare words.
