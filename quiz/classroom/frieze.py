@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typst
+
 from quiz import phrase
 from quiz.classroom.cited import capital
 from quiz.classroom.frieze_facts import by_worth, conflicts, landmarks
@@ -23,14 +25,23 @@ if TYPE_CHECKING:
     from quiz.i18n import Words
 
 
+_NO_ROOM = "no room"
+"""What the template says where not one fact stands on the page."""
+
+
 def frieze(bank: Bank, words: Words, paper: Paper = "a3", *, is_blank: bool = False) -> bytes:
     """A PDF of one page in landscape, in the largest type with which the facts stand on it.
 
     Where they do not all stand there in legible type, those that weigh least and are asked least are left out, and the
     page says how many. `is_blank` leaves lines to write on in the place of what happened. Raises UsageError where no
-    fact has a date.
+    fact has a date, or where the names of the sources alone fill the page.
     """
-    return press("frieze", frieze_data(bank, words, paper, is_blank=is_blank))
+    try:
+        return press("frieze", frieze_data(bank, words, paper, is_blank=is_blank))
+    except typst.TypstError as error:
+        if _NO_ROOM not in str(error):
+            raise
+        raise UsageError("handout.no_room") from error
 
 
 def frieze_data(
@@ -86,7 +97,13 @@ def _letters(bank: Bank, found: tuple[Landmark, ...]) -> Mapping[ArticleId, str]
         bank.facts[name].article for one in conflicts(bank, found) for name, _ in one.readings
     }
     listed = (article.id for article in bank.articles if article.id in cited)
-    return {article: letter(place).upper() for place, article in enumerate(listed)}
+    return {article: _letters_of(place) for place, article in enumerate(listed)}
+
+
+def _letters_of(place: int) -> str:
+    """A to Z, then AA to ZZ, and so on."""
+    rounds, at = divmod(place, 26)
+    return letter(at).upper() * (rounds + 1)
 
 
 def _entry(

@@ -47,11 +47,15 @@ class Page(NamedTuple):
 
 def pages(pdf: bytes) -> list[Page]:
     done = subprocess.run(
-        ["pdftotext", "-raw", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
+        ["pdftotext", "-raw", "-bbox", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+        timeout=60,
     )
     return [
         Page(float(width), float(height), tuple(map(_word, _WORD.findall(words))))
-        for width, height, words in _PAGE.findall(done.stdout.decode())
+        for width, height, words in _PAGE.findall(done.stdout.decode(errors="replace"))
     ]
 
 

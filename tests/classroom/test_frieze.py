@@ -51,7 +51,7 @@ def printed(paper: Paper, *decks: str, is_blank: bool = False) -> Page:
     return page
 
 
-def data_of(bank: Bank) -> Any:
+def data_of(bank: Bank) -> Any:  # noqa: ANN401 - what JSON holds
     return frieze_data(bank, FRENCH)
 
 
@@ -85,7 +85,7 @@ def fact(name: str, text: str, when: str = "1990") -> str:
     ],
 )
 def test_no_two_words_touch_and_all_are_on_the_page(
-    paper: Paper, decks: tuple[str, ...], is_blank: bool
+    paper: Paper, decks: tuple[str, ...], *, is_blank: bool
 ) -> None:
     page = printed(paper, *decks, is_blank=is_blank)
     assert collisions(page) == []
@@ -219,6 +219,15 @@ def test_without_a_dated_fact_there_is_no_frieze(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         frieze(written(tmp_path, undated), FRENCH)
     assert caught.value.code == "handout.nothing_dated"
+
+
+def test_a_source_whose_name_fills_the_page_is_refused(tmp_path: Path) -> None:
+    cited = SEED.replace("l'article du port", "l'article du port " * 1500) + fact("mur", "Le mur.")
+    question = "- id: q\n  kind: card\n  prompt: Quoi ?\n  answer: Cela\n  explanation: Voici.\n"
+    bank = load_or_raise(write_deck(tmp_path, f"{question}  facts: [mur]\n", a000_port=cited))
+    with pytest.raises(UsageError) as caught:
+        frieze(bank, FRENCH)
+    assert caught.value.code == "handout.no_room"
 
 
 def test_the_same_frieze_is_the_same_bytes_and_accessible() -> None:
