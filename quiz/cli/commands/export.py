@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from quiz.formats import Lost
     from quiz.i18n import Words
 
-_OWN = {"anki": "quiz.cli.commands.export_anki"}
+_OWN = {
+    "anki": "quiz.cli.commands.export_anki",
+    "html": "quiz.cli.commands.export_html",
+}
 """The modules of formats that have options of their own."""
 
 

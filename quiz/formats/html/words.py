@@ -9,7 +9,7 @@ from quiz.i18n import LANGUAGES, Words, catalogue
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-OURS = ("option_", "lost_", "code_", "done", "too_many", "bad_number")
+OURS = ("option_", "lost_", "code_", "done", "to_a_terminal")
 """What begins the sentences of `html` that the command says, and no page."""
 _STUDY = ("answers", "conflict", "precision", "wording", "number")
 
