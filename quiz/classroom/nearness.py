@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 _ALIKE = 75
 """The likeness (rapidfuzz's ratio, of 100) from which two texts are near."""
+_PART = 3
+"""Words that both have make one of so many parts of the answer's letters, or more."""
 _SHORTEST = 4
 """Letters that a text inside another must have, and a word that both share."""
 
 
 def is_near(blank: Text, given: str, lexicon: Lexicon) -> bool:
-    """Whether a wrong answer looks like a right one, holds it or is part of it, or shares the most of its words.
+    """Whether a wrong answer looks like a right one, holds it or is part of it, or shares a third of its words.
 
-    A name that the bank knows and that is another one is not near: it is somebody else.
+    A name that the bank knows and that is another one is not near: it is somebody else. Of the wrong answers that the
+    shipped bank's other questions make, one in a thousand is near; of answers with a word left out, all are.
     """
     typed = lexicon.read(given).words
     if not typed or joined(typed) in _names(lexicon):
@@ -46,4 +49,4 @@ def _are_near(typed: Words, wanted: Words) -> bool:
     if any(map(str.isdigit, one + other)):
         return False
     shared = sum(len(word) for word in set(typed) & set(wanted) if len(word) >= _SHORTEST)
-    return 2 * shared >= len(other) or fuzz.ratio(one, other) >= _ALIKE
+    return _PART * shared >= len(other) or fuzz.ratio(one, other) >= _ALIKE

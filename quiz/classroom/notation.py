@@ -33,7 +33,7 @@ PART = "|"
 
 _QUOTED = re.compile(r'"(.*)"|«\s*(.*?)\s*»|“(.*)”', re.DOTALL)
 _NOTHING = re.compile(r"[\s|/_.–—-]*")
-_BETWEEN = re.compile(r"\b(?:et|and)\b|[\s,;.:)/+&>=–—-]+")
+_BETWEEN = re.compile(r"\b(?:et|and)\b|[\s,;.:()/+&>=–—-]+")
 _TRUTHS = dict.fromkeys(("vrai", "v", "true", "t"), True) | dict.fromkeys(
     ("faux", "false", "f"), False
 )

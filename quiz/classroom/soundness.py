@@ -9,7 +9,7 @@ from quiz.formats.spreadsheet import neutral
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?|\?[^\W\d_]")
 _ERROR = re.compile(r"#[A-ZÀ-Ü/0]+[!?]?|#+")
-_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E[-+]?\d+", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E[-+]\d\d+", re.IGNORECASE)
 _MONTH = (
     "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc"
     "|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)"

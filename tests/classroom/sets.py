@@ -1,10 +1,11 @@
 """Small sets for tests: a bank of every shape, its recipe, pupils, papers, and answers as a teacher types them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import assert_never
+from tempfile import TemporaryDirectory
+from typing import TypeVar, assert_never
 
 from quiz.authoring.load import load_or_raise
 from quiz.classroom.papers import paper_of
@@ -19,6 +20,9 @@ from quiz.formats.spreadsheet import table
 from tests.contract.examples import loaded_examples
 
 ROOT = Path(__file__).resolve().parents[2]
+Read = TypeVar("Read")
+Typed = Mapping[str, Mapping[QuestionId, str] | Mapping[str, str]]
+"""What is typed of each question, by pupil's id."""
 
 
 def every_kind() -> Bank:
@@ -62,6 +66,14 @@ def shape_of(bank: Bank, name: str) -> Shape:
     return item_of(bank.questions[QuestionId(name)]).shape
 
 
+def from_file(data: bytes, read: Callable[[Path], Read]) -> Read:
+    """What is read from a file of these bytes, for properties, which try many."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "table.csv")
+        path.write_bytes(data)
+        return read(path)
+
+
 def noted(asked: Asked, answer: Answer | None, points: str = "") -> str:
     """The answer as a teacher types it; what is written freely is judged, so that its points are typed."""
     match answer:
@@ -83,15 +95,16 @@ def noted(asked: Asked, answer: Answer | None, points: str = "") -> str:
 
 
 def typed_in(
-    papers: Sequence[Paper], answers: Mapping[str, Mapping[str, str]], *, delimiter: str = ";"
+    papers: Sequence[Paper],
+    answers: Typed,
+    *,
+    delimiter: str = ";",
 ) -> bytes:
     """`answers.csv` as a spreadsheet saves it: by pupil's id, what is typed by question's id."""
     count = max(len(paper.asked) for paper in papers)
     rows = [["id", "nom", "sujet", "code", *map(str, range(1, count + 1))]]
     for paper in papers:
-        given = answers.get(paper.pupil.id, {})
-        cells = [given.get(asked.item.question.id, "") for asked in paper.asked]
-        rows.append(
-            [paper.pupil.id, paper.pupil.name, paper.variant, given.get("code", ""), *cells]
-        )
+        typed: Mapping[QuestionId, str] | Mapping[str, str] = answers.get(paper.pupil.id, {})
+        cells = [typed.get(asked.item.question.id, "") for asked in paper.asked]
+        rows.append([paper.pupil.id, paper.pupil.name, paper.variant, "", *cells])
     return table(rows, delimiter=delimiter)
