@@ -23,6 +23,8 @@ EASY = 0.95
 """A facility over this: nobody is told apart."""
 WEAK = 0.1
 """An item-rest correlation under this hardly tells those who know from those who do not."""
+LEAD = 2
+"""By how many of the best papers a distractor must lead before the key: one pupil may slip."""
 CHANCE = 0.05
 """What has less of a chance than this is no chance."""
 
@@ -92,7 +94,7 @@ def _of_options(options: Sequence[Choice]) -> Iterator[Doubt]:
     key = min(option.tally.upper for option in options if option.is_right)
     rival = max(wrong, key=lambda option: option.tally.upper)
     if rival.tally.upper > key:
-        yield Doubt(Reason.KEY, text=rival.text)
+        yield Doubt(Reason.KEY, rival.tally.upper - key >= LEAD, rival.text)
     misled = sum(option.tally.total for option in wrong)
     # Each wrong answer could have fallen on it as well as on another.
     is_sure = (1 - 1 / len(wrong)) ** misled < CHANCE

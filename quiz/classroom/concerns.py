@@ -80,7 +80,7 @@ def _gravity(question: QuestionFigures) -> tuple[int, float]:
 
 def _is_unsure(question: QuestionFigures) -> bool:
     return any(
-        not doubt.is_sure and doubt.reason in {Reason.INVERTED, Reason.WEAK}
+        not doubt.is_sure and doubt.reason in {Reason.KEY, Reason.INVERTED, Reason.WEAK}
         for doubt in question.doubts
     )
 

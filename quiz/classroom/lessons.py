@@ -54,7 +54,7 @@ def _lead(worst: QuestionFigures, words: Words) -> str:
 
 
 def _lesson(bank: Bank, question: QuestionFigures, words: Words) -> Lesson:
-    has_key_doubt = any(doubt.reason is Reason.KEY for doubt in question.doubts)
+    has_key_doubt = any(doubt.reason is Reason.KEY and doubt.is_sure for doubt in question.doubts)
     return Lesson(
         question.label,
         _figures(question, words),
