@@ -12,7 +12,7 @@ from quiz.core.fact import Source
 from quiz.core.shape import Arrange, Date, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from quiz.classroom.sets import Asked

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from quiz import phrase
 from quiz.classroom.bind import join, pages_of
 from quiz.classroom.explained import explained, sources
+from quiz.classroom.masthead import short, summary, variant
 from quiz.classroom.papers import model_paper
 from quiz.classroom.press import press
 from quiz.classroom.roster import delimiter, guarded
-from quiz.classroom.sheet import summary, variant
 from quiz.classroom.solution import solution
 from quiz.core.shape import Pick, Reveal
 from quiz.formats.spreadsheet import table
@@ -44,6 +44,7 @@ def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -
     ]
     data: Data = {
         "title": words("paper.key_of", title=recipe.title),
+        "foot": short(words("paper.key_of", title=recipe.title)),
         "language": words.language,
         "bank_language": bank.language,
         "summary": summary(recipe, words),
@@ -117,8 +118,8 @@ def _row(recipe: Recipe, paper: Paper, model: Paper, words: Words) -> Data:
     others = [asked for asked in paper.asked if not isinstance(asked.item.shape, Pick)]
     told = (pupil.group, variant(words, recipe, paper), pupil.id if pupil.name else "")
     return {
-        "name": pupil.name or pupil.id,
-        "told": " · ".join(part for part in told if part),
+        "name": short(pupil.name or pupil.id),
+        "told": short(" · ".join(part for part in told if part)),
         "letters": [_mark(asked, numbers, words) for asked in picks],
         "texts": [_mark(asked, numbers, words) for asked in others],
     }
@@ -126,4 +127,4 @@ def _row(recipe: Recipe, paper: Paper, model: Paper, words: Words) -> Data:
 
 def _mark(asked: Asked, numbers: Mapping[QuestionId, int], words: Words) -> Data:
     shown = solution(asked) or words("paper.see", number=numbers[asked.item.question.id])
-    return {"number": asked.number, "answer": shown}
+    return {"number": asked.number, "answer": short(shown)}

@@ -63,7 +63,8 @@ def lines_of(shape: Shape, language: str) -> int:
 
 def is_long(texts: Iterable[str], lines: int = 0) -> bool:
     """Whether texts, each on lines of its own, might take a page in large print; lines to write on count too."""
-    return lines + sum(1 + len(text) // _LARGE_LINE for text in texts) > _LARGE_PAGE
+    written = (1 + len(line) // _LARGE_LINE for text in texts for line in text.split("\n"))
+    return lines + sum(written) > _LARGE_PAGE
 
 
 def _expected(length: str, language: str) -> int:

@@ -7,15 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
-from quiz.classroom.qr import code_drawing, code_text
+from quiz.classroom.masthead import foot, head, total
 from quiz.classroom.room import is_long, lines_of, width_of, widths_of
-from quiz.core.dates import PartialDate
 from quiz.core.letters import letter
 from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from quiz.classroom.sets import Asked, Paper, Recipe
     from quiz.core.bank import Bank
@@ -32,9 +30,9 @@ def sheet(bank: Bank, recipe: Recipe, paper: Paper, words: Words) -> Data:
         "language": words.language,
         "bank_language": bank.language,
         "large": paper.pupil.has_large_print,
-        "head": _head(recipe, paper, words),
+        "head": head(recipe, paper, words),
         "parts": _parts(bank, paper, words),
-        "foot": _foot(recipe, paper),
+        "foot": foot(recipe, paper),
         "many": words("paper.many"),
         "order": words("paper.order"),
     }
@@ -55,58 +53,13 @@ def worth(words: Words, value: Fraction) -> str:
     return words("paper.points", n=float(value), points=phrase.number(words, value))
 
 
-def day(words: Words, value: date) -> str:
-    """A day as one says it."""
-    return phrase.date(words, PartialDate.of(value.year, value.month, value.day))
-
-
-def variant(words: Words, recipe: Recipe, paper: Paper) -> str:
-    """« Sujet A », or nothing where there is but one."""
-    return words("paper.variant", letter=paper.variant) if len(recipe.letters) > 1 else ""
-
-
-def summary(recipe: Recipe, words: Words) -> str:
-    """How long it takes, and how many questions it has."""
-    facts = [words("paper.questions", n=len(recipe.slots))]
-    if recipe.minutes is not None:
-        facts.insert(0, words("paper.minutes", n=recipe.minutes))
-    return " · ".join(facts)
-
-
-def _head(recipe: Recipe, paper: Paper, words: Words) -> Data:
-    return {
-        "variant": variant(words, recipe, paper),
-        "fields": [
-            {"label": words("paper.name"), "value": paper.pupil.name, "share": 3},
-            {"label": words("paper.group"), "value": paper.pupil.group, "share": 1},
-            {
-                "label": words("paper.date"),
-                "value": day(words, recipe.day) if recipe.day else "",
-                "share": 1.6,
-            },
-        ],
-        "summary": summary(recipe, words),
-        "mark": words("paper.mark"),
-        "out_of": f"/ {phrase.number(words, _total(paper.asked))}",
-    }
-
-
-def _total(asked: Iterable[Asked]) -> Fraction:
-    return sum((each.points for each in asked), Fraction(0))
-
-
-def _foot(recipe: Recipe, paper: Paper) -> Data:
-    pupil = paper.pupil
-    return {"pupil": pupil.name or pupil.id, "code": code_drawing(code_text(recipe, paper))}
-
-
 def _parts(bank: Bank, paper: Paper, words: Words) -> list[Data]:
     """Questions of one way to answer under one heading, which says how."""
     wide = widths_of(asked.item.shape for asked in paper.asked)
     return [
         {
             "title": words(f"paper.part_{name}"),
-            "points": worth(words, _total(part)),
+            "points": worth(words, total(part)),
             "how": list(_instructions(part, words)),
             "questions": [_question(bank, asked, words, wide) for asked in part],
         }
