@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.classroom.margins import cell_of
 from quiz.classroom.printed import printed, recoded
 from quiz.classroom.slots import slot_of
 from quiz.classroom.telling import Telling
@@ -86,16 +85,15 @@ class Exchange:
         return min(fitting, key=self._distance)
 
     def _distance(self, question: Question) -> tuple[bool, ...]:
-        """How unlike the slot's others it is: by deck, level and kind together, then by what matters most."""
+        """How unlike the slot's others it is: what matters most first, and that another variant has it."""
         slot = self._slots[0]
         unlike_deck, unlike_level = question.deck != slot.deck, question.level != slot.level
         return (
-            cell_of(question) != (slot.deck, slot.level, slot.kind),
             unlike_deck or unlike_level,
-            unlike_deck,
-            unlike_level,
-            question.kind != slot.kind,
             question.id in self._recipe.questions,
+            unlike_deck,
+            question.kind != slot.kind,
+            unlike_level,
         )
 
     def _has_shape(self, question: Question) -> bool:
