@@ -31,7 +31,7 @@ _MOST_MINUTES = 600
     output_option(),
     code="export_html",
 )
-def command(  # noqa: PLR0913 - an argument an option
+def command(
     ours: Context,
     *,
     decks: tuple[str, ...],
