@@ -88,7 +88,7 @@ class Understanding:
         """What it says, of use only where the source has no complaint."""
         written = self._written
         if not _CODE.fullmatch(written.code):
-            self._complain(("code",), "draw_code", given=written.code, signs=SIGNS)
+            self._complain(("code",), "set_code", given=written.code, signs=SIGNS)
         if written.language not in LANGUAGES:
             known = ", ".join(LANGUAGES)
             self._complain(("language",), "not_one_of", given=written.language, known=known)
@@ -117,14 +117,14 @@ class Understanding:
         try:
             return date.fromisoformat(given) if given else None
         except ValueError:
-            self._complain(("day",), "draw_day", given=given)
+            self._complain(("day",), "set_day", given=given)
             return None
 
     def _points(self, path: Path, given: str) -> Fraction:
         found = _POINTS.fullmatch(given)
         points = _fraction(*found.groups()) if found else Fraction(0)
         if not 0 < points <= MOST_POINTS:
-            self._complain(path, "draw_points", given=given, most=str(MOST_POINTS))
+            self._complain(path, "set_points", given=given, most=str(MOST_POINTS))
         return points
 
     def _ids(self, path: Path, names: Iterable[str]) -> tuple[QuestionId, ...]:
@@ -159,13 +159,13 @@ class Understanding:
         )
         if len(slots) != recipe.wanted.questions:
             params = {"given": str(len(slots)), "asked": str(recipe.wanted.questions)}
-            self._complain(("slots",), "draw_slots", **params)
+            self._complain(("slots",), "set_slots", **params)
         self._check_once(recipe.letters)
         return replace(recipe, slots=slots)
 
     def _slot(self, path: Path, slot: WrittenSlot, letters: tuple[str, ...]) -> Slot:
         if tuple(slot.questions) != letters:
-            self._complain((*path, "questions"), "draw_letters", letters=", ".join(letters))
+            self._complain((*path, "questions"), "set_letters", letters=", ".join(letters))
         for letter, name in slot.questions.items():
             if not _ID.fullmatch(name):
                 self._complain((*path, "questions", letter), "bad_id", id=name)
@@ -185,7 +185,7 @@ class Understanding:
                 name = slot.questions.get(letter, "")
                 if name in seen:
                     path = ("slots", at, "questions", letter)
-                    self._complain(path, "draw_twice", id=name, letter=letter)
+                    self._complain(path, "set_twice", id=name, letter=letter)
                 seen |= {name} if name else set()
 
 
