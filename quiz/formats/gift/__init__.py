@@ -12,8 +12,8 @@ from quiz.core.item import item_of
 from quiz.formats.gift.losses import losses
 from quiz.formats.gift.questions import questions
 from quiz.formats.gift.text import answer, escape, title
-from quiz.formats.moodle import words_of
 from quiz.formats.moodle.labels import category, name, tags
+from quiz.formats.moodle.setting import setting_of
 from quiz.formats.moodle.told import after
 
 if TYPE_CHECKING:
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
     from quiz.core.item import Item
     from quiz.formats import Lost
     from quiz.formats.gift.questions import Written
+    from quiz.formats.moodle.setting import Setting
     from quiz.formats.moodle.told import Said
-    from quiz.i18n import Words
 
 SUFFIX = ".gift"
 
 
 def write(bank: Bank, out: BinaryIO) -> tuple[Lost, ...]:
     """Write the questions, a category for each deck; returns what GIFT says otherwise or not at all."""
-    words = words_of(bank)
+    setting = setting_of(bank)
     lost: list[Lost] = []
     for deck in bank.decks:
         out.write(f"$CATEGORY: {category(bank, deck)}\n\n".encode())
         for question in deck.questions:
             item = item_of(question)
-            out.writelines(text.encode() for text in _written(item, bank, words))
+            out.writelines(text.encode() for text in _written(item, bank, setting))
             lost += losses(item, bank.lexicon)
     return tuple(lost)
 
 
-def _written(item: Item, bank: Bank, words: Words) -> Iterator[str]:
-    found = "".join(f" [tag:{tag}]" for tag in tags(item.question, bank, words))
-    told = answer("\n".join(_lines(after(item, bank, words))))
-    for one in questions(item, bank.lexicon, words):
+def _written(item: Item, bank: Bank, setting: Setting) -> Iterator[str]:
+    found = "".join(f" [tag:{tag}]" for tag in tags(item.question, bank, setting.words))
+    told = answer("\n".join(_lines(after(item, bank, setting.words))))
+    for one in questions(item, setting):
         shown = title(name(one.id, one.prompt))
         yield f"// [id:{one.id}]{found}\n::{shown}::{_block(one, told)}\n\n"
 

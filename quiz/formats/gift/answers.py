@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.core.shape import Blank, Pick
-    from quiz.core.text import Lexicon
+    from quiz.formats.moodle.setting import Setting
     from quiz.formats.moodle.typed import Value
-    from quiz.i18n import Words
 
 Lines = tuple[str, ...]
 
@@ -41,15 +40,15 @@ def options(pick: Pick) -> Lines:
     )
 
 
-def blank(wanted: Blank, lexicon: Lexicon, words: Words) -> Lines:
+def blank(wanted: Blank, setting: Setting, *, stands_alone: bool) -> Lines:
     """The numbers or the texts that are right, then those foreseen."""
     number = in_figures(wanted)
     if number:
-        told, _ = values(number, lexicon)
+        told, _ = values(number, setting.lexicon)
         return ("#", *(_number(one) for one in told))
     return tuple(
         f"=%{_worth(is_right=one.is_right)}%{answer(wild(one.text))}{feedback(one.message)}"
-        for one in typed(wanted, lexicon, words)
+        for one in typed(wanted, setting, stands_alone=stands_alone)
     )
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from quiz.core.item import Item
     from quiz.core.question import Card
-    from quiz.core.text import Lexicon
     from quiz.formats.gift.answers import Lines
+    from quiz.formats.moodle.setting import Setting
     from quiz.i18n import Words
 
 _GAP = "_____"
@@ -33,14 +33,15 @@ class Written(NamedTuple):
     after: str = ""
 
 
-def questions(item: Item, lexicon: Lexicon, words: Words) -> Iterator[Written]:
+def questions(item: Item, setting: Setting) -> Iterator[Written]:
     """The questions of GIFT that ask this one; none where no share of the marks fits."""
+    words = setting.words
     match item.shape:
         case Pick() as pick:
             if is_shared(pick):
                 yield _pick(item, pick, words)
         case Fill() as fill:
-            yield from _fill(item, fill, lexicon, words)
+            yield from _fill(item, fill, setting)
         case Arrange(items=items):
             places = ((shown, str(place)) for place, shown in enumerate(items, 1))
             asked = words("gift.places", n=len(items))
@@ -66,17 +67,18 @@ def _pick(item: Item, pick: Pick, words: Words) -> Written:
     return _one(item, phrase.expects(words, pick), answers.options(pick), words)
 
 
-def _fill(item: Item, fill: Fill, lexicon: Lexicon, words: Words) -> Iterator[Written]:
+def _fill(item: Item, fill: Fill, setting: Setting) -> Iterator[Written]:
     if not fill.frame:
         (blank,) = fill.blanks
-        yield _one(item, form(blank, words), answers.blank(blank, lexicon, words), words)
+        lines = answers.blank(blank, setting, stands_alone=True)
+        yield _one(item, form(blank, setting.words), lines, setting.words)
         return
     cards = item.question.cards
     for card in cards:
-        yield from _sentence(card, lexicon, words, is_only=len(cards) == 1)
+        yield from _sentence(card, setting, is_only=len(cards) == 1)
 
 
-def _sentence(card: Card, lexicon: Lexicon, words: Words, *, is_only: bool) -> Iterator[Written]:
+def _sentence(card: Card, setting: Setting, *, is_only: bool) -> Iterator[Written]:
     """A question for each blank of a card, the others filled."""
     if not isinstance(card.shape, Fill):
         return
@@ -84,8 +86,8 @@ def _sentence(card: Card, lexicon: Lexicon, words: Words, *, is_only: bool) -> I
     for at, blank in enumerate(card.shape.blanks):
         before, rest = _around(card.shape, at)
         identity = f"{name}.{at + 1}" if len(card.shape.blanks) > 1 else name
-        after = beside(blank, words) + rest
-        yield _missing(identity, (before, after), answers.blank(blank, lexicon, words))
+        after = beside(blank, setting.words) + rest
+        yield _missing(identity, (before, after), answers.blank(blank, setting, stands_alone=False))
 
 
 def _around(fill: Fill, at: int) -> tuple[str, str]:

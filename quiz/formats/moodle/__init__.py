@@ -6,7 +6,6 @@ refused whole, which is why shares, lengths and characters are what they are her
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from quiz.core.item import item_of
@@ -15,8 +14,8 @@ from quiz.formats.moodle.bodies import body
 from quiz.formats.moodle.body import said
 from quiz.formats.moodle.labels import LONGEST_ID, category, name, tags
 from quiz.formats.moodle.markup import element, html, label, rich
+from quiz.formats.moodle.setting import setting_of
 from quiz.formats.moodle.told import after
-from quiz.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -24,33 +23,24 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank, Deck
     from quiz.core.question import Question
     from quiz.formats.moodle.body import Body
+    from quiz.formats.moodle.setting import Setting
 
 SUFFIX = ".xml"
 
 
 def write(bank: Bank, out: BinaryIO) -> tuple[Lost, ...]:
     """Write the questions, a category for each deck; returns what Moodle does otherwise or not at all."""
-    words = words_of(bank)
+    setting = setting_of(bank)
     lost: list[Lost] = []
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n')
     for deck in bank.decks:
         out.write(_category(bank, deck).encode())
         for question in deck.questions:
-            written, missing = _question(question, bank, words)
+            written, missing = _question(question, bank, setting)
             out.write(written.encode())
             lost += missing
     out.write(b"</quiz>\n")
     return tuple(lost)
-
-
-def words_of(bank: Bank) -> Words:
-    """The words around the questions: the bank's language where we speak it, English otherwise."""
-    return _words(bank.language if bank.language in LANGUAGES else "en")
-
-
-@cache
-def _words(language: str) -> Words:
-    return Words(language)
 
 
 def _category(bank: Bank, deck: Deck) -> str:
@@ -58,9 +48,9 @@ def _category(bank: Bank, deck: Deck) -> str:
     return f'<question type="category"><category>{path}</category></question>\n'
 
 
-def _question(question: Question, bank: Bank, words: Words) -> tuple[str, list[Lost]]:
+def _question(question: Question, bank: Bank, setting: Setting) -> tuple[str, list[Lost]]:
     item = item_of(question)
-    asked = body(item, bank.lexicon, words)
+    asked = body(item, setting)
     lost = [Lost(question.id, code, asked.is_whole) for code in asked.lost]
     if asked.is_whole:
         return "", lost
@@ -71,14 +61,14 @@ def _question(question: Question, bank: Bank, words: Words) -> tuple[str, list[L
         f'<question type="{asked.kind}">',
         title,
         rich("questiontext", asked.text),
-        rich("generalfeedback", said(after(item, bank, words))),
+        rich("generalfeedback", said(after(item, bank, setting.words))),
         element("defaultgrade", str(asked.grade)),
         element("penalty", asked.penalty),
         "<hidden>0</hidden>",
         element("idnumber", question.id) if len(question.id) <= LONGEST_ID else "",
         asked.inside,
         _hint(question, asked),
-        _tags(tags(question, bank, words)),
+        _tags(tags(question, bank, setting.words)),
         "</question>\n",
     )
     return "\n".join(filter(None, parts)), lost

@@ -13,7 +13,7 @@ from quiz.formats.moodle.told import rubric
 
 if TYPE_CHECKING:
     from quiz.core.item import Item
-    from quiz.core.text import Lexicon
+    from quiz.formats.moodle.setting import Setting
     from quiz.i18n import Words
 
 _LONGEST_RIGHT = 255
@@ -23,19 +23,21 @@ _COMBINED = "".join(
 )
 
 
-def body(item: Item, lexicon: Lexicon, words: Words) -> Body:
+def body(item: Item, setting: Setting) -> Body:
     """The question as Moodle asks it."""
     match item.shape:
         case Pick() as pick:
-            return statement(item, pick) if is_statement(pick) else choice(item, pick, words)
+            return (
+                statement(item, pick) if is_statement(pick) else choice(item, pick, setting.words)
+            )
         case Fill() as blanks:
-            return fill(item, blanks, lexicon, words)
+            return fill(item, blanks, setting)
         case Arrange(items=items):
             return _arrange(item, items)
         case Pair() as pair:
             return _pair(item, pair)
         case Reveal() as reveal:
-            return _essay(item, reveal, words)
+            return _essay(item, reveal, setting.words)
     assert_never(item.shape)
 
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.core.shape import Blank, Fill
-    from quiz.core.text import Lexicon
-    from quiz.i18n import Words
+    from quiz.formats.moodle.setting import Setting
 
 _MOST = 60
 """Answers of one blank: the pattern that Moodle reads them with gives up on very long ones, without a word."""
@@ -24,24 +23,24 @@ _MEANT = re.compile(r"[^\w .,;:?!’()%-]")
 _HASH_OR_BRACE = re.compile(r"(?=[#}])")
 
 
-def cloze(fill: Fill, lexicon: Lexicon, words: Words) -> str:
+def cloze(fill: Fill, setting: Setting) -> str:
     """The sentence as HTML, its blanks in their places, each with what is expected there."""
     shown = html(fill.frame[0])
     for blank, after in zip(fill.blanks, fill.frame[1:], strict=True):
-        shown += _gap(blank, lexicon, words) + html(beside(blank, words)) + html(after)
+        shown += _gap(blank, setting) + html(beside(blank, setting.words)) + html(after)
     return shown
 
 
-def _gap(blank: Blank, lexicon: Lexicon, words: Words) -> str:
+def _gap(blank: Blank, setting: Setting) -> str:
     number = in_figures(blank)
     if number:
-        told, _ = values(number, lexicon)
+        told, _ = values(number, setting.lexicon)
         answers: Iterable[str] = (
             _worth(f"{one.value:f}:{one.within:f}", one.message, is_right=one.is_right)
             for one in told
         )
         return _written("NUMERICAL", answers)
-    told_texts = typed(blank, lexicon, words)[:_MOST]
+    told_texts = typed(blank, setting, stands_alone=False)[:_MOST]
     return _written(
         "SHORTANSWER",
         (_worth(_answer(wild(one.text)), one.message, is_right=one.is_right) for one in told_texts),

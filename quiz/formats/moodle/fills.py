@@ -12,35 +12,33 @@ from quiz.formats.moodle.typed import form, in_figures, typed, values
 if TYPE_CHECKING:
     from quiz.core.item import Item
     from quiz.core.shape import Blank, Fill, Number
-    from quiz.core.text import Lexicon
-    from quiz.i18n import Words
+    from quiz.formats.moodle.setting import Setting
 
 
-def fill(item: Item, shape: Fill, lexicon: Lexicon, words: Words) -> Body:
+def fill(item: Item, shape: Fill, setting: Setting) -> Body:
     """A blank below its question, or those of a sentence."""
     if shape.frame:
         lost = ("moodle.literal",) if None in map(in_figures, shape.blanks) else ()
-        text = paragraphs([cloze(shape, lexicon, words)])
+        text = paragraphs([cloze(shape, setting)])
         return Body("cloze", text, lost=lost, hint=COUNTED)
     (blank,) = shape.blanks
     number = in_figures(blank)
     if number:
-        return _number(item, number, lexicon, words)
-    return _text(item, blank, lexicon, words)
+        return _number(item, number, setting)
+    return _text(item, blank, setting)
 
 
-def _text(item: Item, blank: Blank, lexicon: Lexicon, words: Words) -> Body:
+def _text(item: Item, blank: Blank, setting: Setting) -> Body:
     answers = (
-        _answer(wild(one.text), one.message, is_right=one.is_right)
-        for one in typed(blank, lexicon, words)
+        _answer(wild(one.text), one.message, is_right=one.is_right) for one in typed(blank, setting)
     )
     inside = element("usecase", "0") + "".join(answers)
-    text = asked(item, form(blank, words), words)
+    text = asked(item, form(blank, setting.words), setting.words)
     return Body("shortanswer", text, inside, ("moodle.literal",))
 
 
-def _number(item: Item, blank: Number, lexicon: Lexicon, words: Words) -> Body:
-    told, is_unread = values(blank, lexicon)
+def _number(item: Item, blank: Number, setting: Setting) -> Body:
+    told, is_unread = values(blank, setting.lexicon)
     inside = (
         *(
             _answer(
@@ -57,7 +55,9 @@ def _number(item: Item, blank: Number, lexicon: Lexicon, words: Words) -> Body:
         element("unitsleft", "0"),
     )
     lost = ("moodle.lost_remark",) if is_unread else ()
-    return Body("numerical", asked(item, form(blank, words), words), "".join(inside), lost)
+    return Body(
+        "numerical", asked(item, form(blank, setting.words), setting.words), "".join(inside), lost
+    )
 
 
 def _answer(text: str, message: str, *, is_right: bool, more: str = "") -> str:

@@ -8,31 +8,28 @@ from typing import TYPE_CHECKING
 
 from quiz.core.keyboard import LIGATURES, bare, keyboard, unaccented
 from quiz.core.language import rules
+from quiz.formats.moodle.setting import with_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.core.text import Lexicon
+    from quiz.formats.moodle.setting import Setting
 
-_ARTICLES = {"fr": ("le ", "la "), "en": ("the ",)}
-_PLURAL = {"fr": "les "}
-_ELIDED = {"fr": "l'"}
-_VOWELS = frozenset("aeiouhy")
-_PLURAL_ENDS = ("s", "x")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_LONGEST = 6
-"""Words of an answer before which an article is still likely."""
 
 
-def spellings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def spellings(text: str, setting: Setting, *, stands_alone: bool) -> tuple[str, ...]:
     """The text as displayed, then with the names in it spelt otherwise, without accents or hyphens, with its article.
 
-    Capitals are left alone: what compares letter by letter takes both.
+    In a sentence that has its own articles, none is added. Capitals are left alone, since either is taken.
     """
     typed = keyboard(text)
-    found = [text, typed, *_renamed(typed, lexicon)]
-    found += filter(_has_words, _with_article(typed, lexicon))
-    return _once(spelling for one in found for spelling in _freely(one, lexicon))
+    found = [text, typed, *_renamed(typed, setting.lexicon)]
+    found += filter(_has_words, _without_article(typed, setting.lexicon))
+    if stands_alone and not _is_somebody(typed, setting.lexicon):
+        found += with_articles(typed, setting.articles)
+    return _once(spelling for one in found for spelling in _freely(one, setting.lexicon))
 
 
 def as_written(text: str) -> tuple[str, ...]:
@@ -67,32 +64,22 @@ def _without_accents(text: str) -> str:
     return unaccented(text.translate(LIGATURES))
 
 
-def _with_article(typed: str, lexicon: Lexicon) -> Iterator[str]:
-    """The text without the article that opens it; or with one, unless it is somebody's name."""
+def _without_article(typed: str, lexicon: Lexicon) -> Iterator[str]:
+    """The text without the article that opens it."""
     spoken = rules(lexicon.language)
     first, _, rest = typed.partition(" ")
     if rest and bare(first) in spoken.leading:
         yield rest
     elif typed[:1].lower() in spoken.elided and typed[1:2] == "'":
         yield typed[2:]
-    elif _takes_article(typed, lexicon):
-        elided = _ELIDED.get(lexicon.language, "")
-        if elided and bare(typed)[0] in _VOWELS:
-            yield elided + typed
-        else:
-            yield from (article + typed for article in _ARTICLES.get(lexicon.language, ()))
-        if typed.endswith(_PLURAL_ENDS) and lexicon.language in _PLURAL:
-            yield _PLURAL[lexicon.language] + typed
 
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _takes_article(typed: str, lexicon: Lexicon) -> bool:
-    if not typed[:1].isalpha() or typed.count(" ") >= _LONGEST:
-        return False
-    return not any(same(typed) in map(same, (name, *also)) for name, also in lexicon.names.people)
+def _is_somebody(typed: str, lexicon: Lexicon) -> bool:
+    return any(same(typed) in map(same, (name, *also)) for name, also in lexicon.names.people)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from quiz.core.shape import Blank, Remark
     from quiz.core.text import Lexicon
+    from quiz.formats.moodle.setting import Setting
     from quiz.i18n import Words
 
 
@@ -44,16 +45,18 @@ class Value:
     message: str = ""
 
 
-def typed(blank: Blank, lexicon: Lexicon, words: Words) -> tuple[Typed, ...]:
+def typed(blank: Blank, setting: Setting, *, stands_alone: bool = True) -> tuple[Typed, ...]:
     """The texts that fill a blank, as displayed first, then those foreseen; none twice but for capitals.
 
-    A remark of the author may be of a text that is otherwise taken: then it is the remark.
+    A blank that does not stand alone has its articles in its sentence. A remark of the author may be of a text that is
+    otherwise taken: then it is the remark.
     """
+    lexicon = setting.lexicon
     remarks = (*blank.almost, *blank.wrong)
     is_contested = isinstance(blank, Text) and _is_contested(blank, remarks, lexicon)
     right = (
         Typed(text, is_right=True)
-        for text in _right(blank, lexicon)
+        for text in _right(blank, setting, stands_alone=stands_alone)
         if not is_contested or grade_blank(blank, text, lexicon)[0] is Outcome.RIGHT
     )
     foreseen = (
@@ -62,18 +65,18 @@ def typed(blank: Blank, lexicon: Lexicon, words: Words) -> tuple[Typed, ...]:
         for text in _foreseen(blank, remark, lexicon)
     )
     found: dict[str, Typed] = {}
-    for one in (*right, *foreseen, *_vaguer(blank, lexicon, words)):
+    for one in (*right, *foreseen, *_vaguer(blank, setting)):
         text = legal(one.text).strip()
         if text:
             found.setdefault(same(text), replace(one, text=text) if text != one.text else one)
     return tuple(found.values())
 
 
-def _vaguer(blank: Blank, lexicon: Lexicon, words: Words) -> Iterator[Typed]:
+def _vaguer(blank: Blank, setting: Setting) -> Iterator[Typed]:
     if isinstance(blank, Date):
         code = Finding(Code.LESS_PRECISE, (("precision", phrase.precision(blank.value)),))
-        told = phrase.finding(words, code)
-        for text in vaguer(blank.value, lexicon.language):
+        told = phrase.finding(setting.words, code)
+        for text in vaguer(blank.value, setting.lexicon.language):
             yield Typed(text, is_right=False, message=told)
 
 
@@ -85,15 +88,16 @@ def _is_contested(blank: Text, remarks: tuple[Remark, ...], lexicon: Lexicon) ->
     return any(lexicon.read(remark.answer).bare in accepted for remark in remarks)
 
 
-def _right(blank: Blank, lexicon: Lexicon) -> Iterator[str]:
+def _right(blank: Blank, setting: Setting, *, stands_alone: bool) -> Iterator[str]:
+    language = setting.lexicon.language
     match blank:
         case Text(answer=answer, also=also):
             for text in (answer, *also):
-                yield from spellings(text, lexicon)
-            yield from _same_value(answer, lexicon.language)
+                yield from spellings(text, setting, stands_alone=stands_alone)
+            yield from _same_value(answer, language)
         case Date(value=value):
             yield blank.answer
-            yield from written(value, lexicon.language)
+            yield from written(value, language)
         case Number(answer=answer, value=value):
             yield from as_written(answer)
             yield f"{value:f}"

@@ -13,16 +13,19 @@ from quiz.core.fact import Names
 from quiz.core.shape import Date, Remark, Text
 from quiz.core.text import Lexicon
 from quiz.formats.moodle.dates import vaguer, written
+from quiz.formats.moodle.setting import Setting, setting_of
 from quiz.formats.moodle.spellings import spellings
 from quiz.formats.moodle.typed import typed
 from quiz.i18n import Words
+from tests.formats.moodle.banks import shipped
 
 NAMES = Names(
     people=(("Kim Jong-un", ("Kim Jongun", "Kim Jong-eun")),),
     places=(("Russie", ("Fédération de Russie",)), ("États-Unis", ("USA",))),
 )
 FRENCH = Lexicon("fr", NAMES)
-WORDS = Words("fr")
+ARTICLES = {"chine": ("la ",), "urss": ("l'",), "devises": ("les ",), "kim": ("les ",)}
+SETTING = Setting(FRENCH, Words("fr"), ARTICLES)
 
 
 @pytest.mark.parametrize(
@@ -40,13 +43,17 @@ WORDS = Words("fr")
     ],
 )
 def test_an_answer_is_taken_in_all_its_spellings(text: str, also: set[str]) -> None:
-    found = spellings(text, FRENCH)
+    found = spellings(text, SETTING, stands_alone=True)
     assert found[0] == text
     assert also <= set(found)
 
 
-def test_somebodys_name_takes_no_article() -> None:
-    assert not any(one.lower().startswith("le ") for one in spellings("Kim Jong-un", FRENCH))
+def test_an_article_is_that_of_the_bank_and_nobodys_name_has_one() -> None:
+    assert setting_of(shipped()).articles["chine"] == ("la ",)
+    assert "moscou" not in setting_of(shipped()).articles
+    assert "les devises" in spellings("devises", SETTING, stands_alone=True)
+    assert "les devises" not in spellings("devises", SETTING, stands_alone=False)
+    assert "les Kim Jong-un" not in spellings("Kim Jong-un", SETTING, stands_alone=True)
 
 
 answers = st.text(alphabet="aéœ’' -KLkim", min_size=1, max_size=12)
@@ -55,13 +62,13 @@ answers = st.text(alphabet="aéœ’' -KLkim", min_size=1, max_size=12)
 @given(answers.filter(lambda text: bool(FRENCH.read(text).words)))
 def test_no_spelling_is_taken_that_we_would_not_take(text: str) -> None:
     blank = Text(text)
-    for one in typed(blank, FRENCH, WORDS):
+    for one in typed(blank, SETTING):
         assert grade_blank(blank, one.text, FRENCH)[0] is Outcome.RIGHT, one.text
 
 
 def test_a_remark_on_a_spelling_is_kept() -> None:
     blank = Text("Séoul", wrong=(Remark("Seoul", "Il manque l’accent."),))
-    told = {one.text: (one.is_right, one.message) for one in typed(blank, FRENCH, WORDS)}
+    told = {one.text: (one.is_right, one.message) for one in typed(blank, SETTING)}
     assert told["Séoul"] == (True, "")
     assert told["Seoul"] == (False, "Il manque l’accent.")
 
