@@ -84,16 +84,17 @@ def _doubts(found: Evidence) -> Iterator[Doubt]:
     elif found.correlation is not None and found.correlation < WEAK:
         reason = Reason.INVERTED if found.correlation < 0 else Reason.WEAK
         yield Doubt(reason, at_most(found.correlation, found.freedom) < WEAK)
-    yield from _of_options(found.options)
+    yield from _of_options(found.options, is_apt=(found.correlation or 0) >= WEAK)
 
 
-def _of_options(options: Sequence[Choice]) -> Iterator[Doubt]:
+def _of_options(options: Sequence[Choice], *, is_apt: bool) -> Iterator[Doubt]:
+    """`is_apt` where the question tells apart: then its key is right, and it is only hard."""
     wrong = [option for option in options if not option.is_right]
     if not wrong or len(wrong) == len(options):
         return
     key = min(option.tally.upper for option in options if option.is_right)
     rival = max(wrong, key=lambda option: option.tally.upper)
-    if rival.tally.upper > key:
+    if rival.tally.upper > key and not is_apt:
         yield Doubt(Reason.KEY, rival.tally.upper - key >= LEAD, rival.text)
     misled = sum(option.tally.total for option in wrong)
     # Each wrong answer could have fallen on it as well as on another.

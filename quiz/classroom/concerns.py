@@ -74,8 +74,9 @@ def _why(question: QuestionFigures, doubt: Doubt, words: Words) -> str:
 
 
 def _gravity(question: QuestionFigures) -> tuple[int, float]:
-    gravest = min((list(Reason).index(doubt.reason) for doubt in question.doubts), default=99)
-    return gravest, question.facility
+    ranks = [list(Reason).index(doubt.reason) for doubt in question.doubts if doubt.is_sure]
+    link = question.correlation
+    return min(ranks, default=len(Reason)), question.facility if link is None else link
 
 
 def _is_unsure(question: QuestionFigures) -> bool:

@@ -1,0 +1,332 @@
+"""A class of thirty whose abilities are known goes all the way round: papers, answers, marks, report.
+
+The figures are worked out a second time here, from the letters and points that the teacher typed, by formulas built
+otherwise: floats, textbook forms, and an integral where the report has a continued fraction.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pytest
+
+from quiz.classroom.again import Reason
+from quiz.classroom.analysis import analysed
+from quiz.classroom.answers import read_answers
+from quiz.classroom.blocks import Concern, Table
+from quiz.classroom.draw import draw
+from quiz.classroom.figures import Analysis
+from quiz.classroom.marking import mark
+from quiz.classroom.marks import ClassMarks
+from quiz.classroom.report import report_html, report_pdf, reported
+from quiz.classroom.sets import Paper, Recipe, Wanted
+from quiz.core.answer import Told
+from quiz.core.bank import Bank, Selection
+from quiz.core.item import item_of
+from quiz.core.letters import letter
+from quiz.core.question import QuestionId
+from quiz.core.shape import Pick, Reveal
+from quiz.i18n import Words
+from tests.classroom.sets import from_file, noted, typed_in
+from tests.classroom.simulated import Simulated, a_recipe, sat, shipped_bank, some_pupils
+
+FRENCH = Words("fr")
+SEED = "dimanche soir"
+
+
+@dataclass(frozen=True)
+class Round:
+    """What was asked and typed, and what came of it."""
+
+    simulated: Simulated
+    typed: dict[str, dict[QuestionId, str]]
+    marks: ClassMarks
+    analysis: Analysis
+
+
+@pytest.fixture(scope="module")
+def round_trip() -> Round:
+    bank = shipped_bank()
+    recipe, planted = drawn(bank)
+    simulated = sat(bank, recipe, some_pupils(30), SEED, planted)
+    typed: dict[str, dict[QuestionId, str]] = {
+        paper.pupil.id: {
+            asked.item.question.id: noted(
+                asked,
+                simulated.answers[paper.pupil.id][asked.item.question.id],
+                points_of(simulated, paper, asked.item.question.id),
+            )
+            for asked in paper.asked
+        }
+        for paper in simulated.papers
+    }
+    cells = {pupil: {str(name): cell for name, cell in row.items()} for pupil, row in typed.items()}
+    table = typed_in(simulated.papers, cells)
+    answers = from_file(table, lambda path: read_answers(path, bank, recipe, simulated.papers))
+    marks = mark(bank, recipe, answers, {})
+    return Round(simulated, typed, marks, analysed(bank, marks))
+
+
+def drawn(bank: Bank) -> tuple[Recipe, QuestionId]:
+    """Twenty questions in two variants, of which one stands in both: its key will be wrong."""
+    planted = next(
+        question.id
+        for question in bank.questions.values()
+        if question.kind == "choice" and isinstance(item_of(question).shape, Pick)
+    )
+    wanted = Wanted(20, 2, Fraction(20), Selection(), include=(planted,))
+    ground = a_recipe(bank, 4, 2, SEED)
+    return (
+        Recipe(
+            ground.code,
+            ground.title,
+            ground.bank,
+            ground.language,
+            SEED,
+            wanted,
+            draw(bank, wanted, SEED),
+            {},
+            ground.day,
+        ),
+        planted,
+    )
+
+
+def points_of(simulated: Simulated, paper: Paper, name: QuestionId) -> str:
+    """The points of the rubric that a written answer met, as a teacher types them."""
+    answer = simulated.answers[paper.pupil.id][name]
+    shape = item_of(simulated.bank.questions[name]).shape
+    if not isinstance(answer, Told) or not isinstance(shape, Reveal):
+        return ""
+    return f"{len(answer.points)}/{len(shape.rubric) or 1}"
+
+
+def test_every_answer_comes_back_with_the_score_that_the_core_gives(round_trip: Round) -> None:
+    expected = {one.paper.pupil.id: one for one in round_trip.simulated.marks.marked}
+
+    assert len(round_trip.marks.marked) == 30
+    for one in round_trip.marks.marked:
+        wanted = {r.question: r.score for r in expected[one.paper.pupil.id].responses}
+        assert {r.question: r.score for r in one.responses} == wanted
+
+
+def test_marks_follow_the_known_abilities(round_trip: Round) -> None:
+    abilities = [
+        round_trip.simulated.abilities[one.paper.pupil.id] for one in round_trip.marks.marked
+    ]
+    points = [float(one.points) for one in round_trip.marks.marked]
+
+    assert pearson(abilities, points) > 0.6
+    assert round_trip.analysis.alpha is not None
+    assert round_trip.analysis.alpha > 0.4
+
+
+def test_the_planted_question_is_the_first_to_look_at_again(round_trip: Round) -> None:
+    found = {figures.question: figures for figures in round_trip.analysis.questions}
+    planted = round_trip.simulated.planted
+    assert planted is not None
+    report = reported(round_trip.simulated.bank, round_trip.analysis, FRENCH)
+    again = next(one for one in report.sections if one.heading == FRENCH("report.again"))
+
+    sure = {doubt.reason for doubt in found[planted].doubts if doubt.is_sure}
+    assert {Reason.KEY, Reason.INVERTED} <= sure
+    assert isinstance(again.blocks[0], Concern)
+    assert again.blocks[0].label == found[planted].label
+
+
+def test_figures_of_questions_agree_with_a_second_computation(round_trip: Round) -> None:
+    sheet = Sheet(round_trip.marks)
+
+    for figures in round_trip.analysis.questions:
+        again = sheet.question(figures.question)
+        assert figures.papers == len(again.scores)
+        assert figures.facility == pytest.approx(sum(again.scores) / len(again.scores), abs=1e-6)
+        assert figures.correlation == pytest.approx(again.correlation, abs=1e-6)
+        assert figures.difference == pytest.approx(again.difference, abs=1e-6)
+
+
+def test_figures_of_variants_and_of_the_class_agree_with_a_second_computation(
+    round_trip: Round,
+) -> None:
+    sheet = Sheet(round_trip.marks)
+    analysis = round_trip.analysis
+
+    for variant in analysis.variants:
+        totals = sheet.totals(variant.letter)
+        assert variant.mean == pytest.approx(sum(totals) / len(totals), abs=1e-6)
+        assert variant.deviation == pytest.approx(deviation(totals), abs=1e-6)
+        assert variant.alpha == pytest.approx(sheet.alpha(variant.letter), abs=1e-6)
+    everyone = [*sheet.totals("A"), *sheet.totals("B")]
+    assert analysis.mean == pytest.approx(sum(everyone) / 30, abs=1e-6)
+    assert analysis.quartiles == pytest.approx([quantile(everyone, at / 4) for at in (1, 2, 3)])
+    assert analysis.fairness is not None
+    t, freedom, chance = welch(sheet.totals("A"), sheet.totals("B"))
+    assert analysis.fairness.test.statistic == pytest.approx(t * t, abs=1e-6)
+    assert analysis.fairness.test.within == pytest.approx(freedom, abs=1e-6)
+    assert analysis.fairness.test.chance == pytest.approx(chance, abs=1e-6)
+
+
+def test_options_are_counted_as_they_were_typed(round_trip: Round) -> None:
+    """Letters are read here as they stand on each pupil's paper."""
+    counts: dict[tuple[str, str], int] = {}
+    for paper in round_trip.simulated.papers:
+        for asked in paper.asked:
+            shape = asked.item.shape
+            if isinstance(shape, Pick):
+                printed = {
+                    letter(place): shape.options[at].text for place, at in enumerate(asked.order)
+                }
+                name = asked.item.question.id
+                for sign in round_trip.typed[paper.pupil.id][name].split():
+                    counts[name, printed[sign]] = counts.get((name, printed[sign]), 0) + 1
+
+    found = {
+        (figures.question, choice.text): choice.tally.total
+        for figures in round_trip.analysis.questions
+        if isinstance(figures.item.shape, Pick)
+        for choice in figures.choices
+        if choice.tally.total
+    }
+
+    assert found == counts
+
+
+def test_the_report_shows_these_figures(round_trip: Round) -> None:
+    sheet = Sheet(round_trip.marks)
+    report = reported(round_trip.simulated.bank, round_trip.analysis, FRENCH)
+    table = next(block for block in report.sections[-1].blocks if isinstance(block, Table))
+
+    labels = {figures.label: figures.question for figures in round_trip.analysis.questions}
+    assert [row[0] for row in table.rows] == list(labels)
+    for label, _, papers, facility, link, *_ in table.rows:
+        again = sheet.question(labels[label])
+        assert int(papers) == len(again.scores)
+        assert read(facility) == pytest.approx(
+            100 * sum(again.scores) / len(again.scores), abs=0.51
+        )
+        if again.correlation is not None:
+            assert read(link) == pytest.approx(again.correlation, abs=0.0051)
+
+
+def test_both_reports_are_made(round_trip: Round) -> None:
+    bank, marks = round_trip.simulated.bank, round_trip.marks
+
+    assert report_pdf(bank, marks, FRENCH).startswith(b"%PDF")
+    assert "À reprendre demain" in report_html(bank, marks, FRENCH)
+
+
+def read(shown: str) -> float:
+    return float(shown.removesuffix("\u00a0%").replace(",", ".").replace("−", "-"))
+
+
+@dataclass(frozen=True)
+class Again:
+    """A question's figures, worked out a second time."""
+
+    scores: list[float]
+    correlation: float | None
+    difference: float | None
+
+
+class Sheet:
+    """The class as tables of floats: scores and points, a row a pupil, a column a question, a table a variant."""
+
+    def __init__(self, marks: ClassMarks) -> None:
+        self.scores: dict[str, list[dict[str, float]]] = {}
+        self.points: dict[str, list[dict[str, float]]] = {}
+        for one in marks.marked:
+            worth = {str(asked.item.question.id): float(asked.points) for asked in one.paper.asked}
+            scores = {str(response.question): float(response.score) for response in one.responses}
+            weighed = {name: score * worth[name] for name, score in scores.items()}
+            self.scores.setdefault(one.paper.variant, []).append(scores)
+            self.points.setdefault(one.paper.variant, []).append(weighed)
+
+    def totals(self, variant: str) -> list[float]:
+        return [sum(row.values()) for row in self.points[variant]]
+
+    def alpha(self, variant: str) -> float:
+        """From covariances: k / (k - 1) times their sum over the variance of the totals."""
+        rows = self.points[variant]
+        columns = [[row[name] for row in rows] for name in rows[0]]
+        shared = sum(
+            covariance(one, other)
+            for at, one in enumerate(columns)
+            for place, other in enumerate(columns)
+            if at != place
+        )
+        count = len(columns)
+        totals = self.totals(variant)
+        return count / (count - 1) * shared / covariance(totals, totals)
+
+    def question(self, name: str) -> Again:
+        scores: list[float] = []
+        residuals: list[tuple[float, float]] = []
+        upper: list[float] = []
+        lower: list[float] = []
+        for variant, rows in self.scores.items():
+            if name not in rows[0]:
+                continue
+            column = [row[name] for row in rows]
+            totals = self.totals(variant)
+            rest = [
+                total - row[name] for total, row in zip(totals, self.points[variant], strict=True)
+            ]
+            scores += column
+            residuals += zip(centred(column), centred(rest), strict=True)
+            ranked = sorted(zip(totals, column, strict=True))
+            count = max(1, round(0.27 * len(ranked)))
+            low, high = ranked[count - 1][0], ranked[-count][0]
+            lower += [score for total, score in ranked if total <= low + 1e-9]
+            upper += [score for total, score in ranked if total >= high - 1e-9]
+        if max(scores) == min(scores):
+            return Again(scores, None, None)
+        correlation = pearson(*map(list, zip(*residuals, strict=True)))
+        return Again(scores, correlation, sum(upper) / len(upper) - sum(lower) / len(lower))
+
+
+def centred(values: Sequence[float]) -> list[float]:
+    middle = math.fsum(values) / len(values)
+    return [value - middle for value in values]
+
+
+def covariance(one: Sequence[float], other: Sequence[float]) -> float:
+    products = (x * y for x, y in zip(centred(one), centred(other), strict=True))
+    return math.fsum(products) / (len(one) - 1)
+
+
+def deviation(values: Sequence[float]) -> float:
+    return math.sqrt(covariance(values, values))
+
+
+def pearson(one: Sequence[float], other: Sequence[float]) -> float:
+    """The mean product of standard scores."""
+    return covariance(one, other) / (deviation(one) * deviation(other))
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    ranked = sorted(values)
+    whole, part = divmod(share * (len(ranked) - 1), 1)
+    at = int(whole)
+    return ranked[at] + part * (ranked[min(at + 1, len(ranked) - 1)] - ranked[at])
+
+
+def welch(one: Sequence[float], other: Sequence[float]) -> tuple[float, float, float]:
+    """Student's t without equal variances, Satterthwaite's degrees of freedom, and t's two tails by Simpson's rule."""
+    first, second = (covariance(values, values) / len(values) for values in (one, other))
+    t = (sum(one) / len(one) - sum(other) / len(other)) / math.sqrt(first + second)
+    freedom = (first + second) ** 2 / (first**2 / (len(one) - 1) + second**2 / (len(other) - 1))
+    return t, freedom, 1 - 2 * integral(freedom, abs(t))
+
+
+def integral(freedom: float, end: float, steps: int = 2000) -> float:
+    """The density of t from 0 to an end."""
+    size = math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)
+    front = math.exp(size) / math.sqrt(freedom * math.pi)
+    width = end / steps
+
+    def density(x: float) -> float:
+        return front * math.pow(1 + x * x / freedom, -(freedom + 1) / 2)
+
+    inside = sum((4 if at % 2 else 2) * density(at * width) for at in range(1, steps))
+    return width / 3 * (density(0) + inside + density(end))
