@@ -153,7 +153,8 @@ class Telling:
 
     def _content(self, words: Words) -> frozenset[str]:
         """What carries meaning here: names, and stems of words; neither amounts nor what is said everywhere."""
-        rare = [word for word in words if self._counts[word] * _IDLE <= self._counted]
+        most = max(len(self._sample) // _IDLE, _FEW)
+        rare = [word for word in words if self._counts[word] <= most]
         names = self._wording.names.intersection(rare)
         others = (word for word in rare if not (word in names or self._wording.is_amount(word)))
         return names.union(content_sequence(" ".join(others), self._bank.language))
@@ -165,8 +166,8 @@ class Telling:
 
     @cached_property
     def _counted(self) -> int:
-        """Questions counted, and never so few that a word of two of them would be everywhere."""
-        return max(len(self._sample), 3 * _WORD_EVERYWHERE)
+        """Questions counted, and never so few that a name in two of them would be everywhere."""
+        return max(len(self._sample), 2 * _NAME_EVERYWHERE)
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
