@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.classroom.nearness import is_near
+from quiz.classroom.nearness import is_near, names_of
 from quiz.core.answer import Code, Filled, Told
 from quiz.core.grading import grade
 from quiz.core.keyboard import keyboard
@@ -17,7 +18,7 @@ from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from quiz.classroom.answer_rows import HandedIn
     from quiz.core.answer import Answer, Finding
@@ -51,7 +52,7 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doubtful:
     """An answer to a blank (from 0) of a question, with how many pupils gave it.
 
@@ -68,7 +69,7 @@ class Doubtful:
     pupils: int = 1
     decision: Fraction | None = None
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """What a decision is kept under, the same for all who wrote the same but for capitals, accents and spaces."""
         return reference(self.item.question.id, self.blank, self.answer)
@@ -85,15 +86,17 @@ def doubts(
     handed: Iterable[HandedIn], lexicon: Lexicon, decisions: Mapping[str, Fraction]
 ) -> tuple[Doubtful, ...]:
     """Every doubtful answer of the class, question after question, those given most often first."""
+    judge = Judge(lexicon)
     found: dict[str, Doubtful] = {}
     spellings: dict[str, Counter[str]] = {}
     for one in handed:
         for asked, given in zip(one.paper.asked, one.given, strict=True):
             if given.score is not None:
                 continue
-            for doubtful in doubts_of(asked.item, given.answer, lexicon):
-                found.setdefault(doubtful.reference, doubtful)
-                spellings.setdefault(doubtful.reference, Counter())[doubtful.answer] += 1
+            for doubtful in judge.doubts(asked.item, given.answer):
+                name = doubtful.reference
+                found.setdefault(name, doubtful)
+                spellings.setdefault(name, Counter())[doubtful.answer] += 1
     told = (
         replace(
             doubtful,
@@ -110,53 +113,81 @@ def _order(one: Doubtful) -> tuple[str, int, int, str]:
     return one.item.question.id, one.blank, -one.pupils, one.answer
 
 
-def doubts_of(item: Item, answer: Answer | None, lexicon: Lexicon) -> Iterator[Doubtful]:
-    """What is doubtful in an answer to a question, blank by blank."""
-    match item.shape:
-        case Fill(blanks=blanks):
-            if isinstance(answer, Filled):
-                for at, (blank, text) in enumerate(zip(blanks, answer.texts, strict=True)):
-                    yield from _of_blank(item, at, blank, text, lexicon)
-        case Reveal():
-            if isinstance(answer, Told) and answer.text.strip():
-                yield Doubtful(item, 0, answer.text.strip(), Doubt.WRITTEN, (), None)
-        case Pick() | Arrange() | Pair():
-            return
-        case _:
-            assert_never(item.shape)
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a text is worth in a blank by the comparison, and what is doubtful about it, if anything."""
+
+    score: Fraction
+    doubtful: Doubtful | None
 
 
-def _of_blank(item: Item, at: int, blank: Blank, text: str, lexicon: Lexicon) -> Iterator[Doubtful]:
-    verdict = grade(Fill((blank,)), Filled((text,)), lexicon)
-    (finding,) = verdict.findings
-    doubt = _doubt(blank, text, finding, lexicon)
-    if doubt is not None:
-        yield Doubtful(item, at, text.strip(), doubt, finding.params, verdict.score)
+class Judge:
+    """Compares typed answers with those of a bank, each different text once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names = names_of(lexicon)
+        self._known: dict[tuple[QuestionId, int, str], _Judged] = {}
+
+    def doubts(self, item: Item, answer: Answer | None) -> tuple[Doubtful, ...]:
+        """What is doubtful in an answer to a question, blank by blank."""
+        match item.shape:
+            case Fill() if isinstance(answer, Filled):
+                judged = self._blanks(item, item.shape, answer)
+                return tuple(one.doubtful for one in judged if one.doubtful)
+            case Reveal() if isinstance(answer, Told) and answer.text.strip():
+                return (Doubtful(item, 0, answer.text.strip(), Doubt.WRITTEN, (), None),)
+            case Pick() | Fill() | Arrange() | Pair() | Reveal():
+                return ()
+        assert_never(item.shape)
+
+    def score(
+        self, item: Item, answer: Answer | None, decisions: Mapping[str, Fraction]
+    ) -> tuple[Fraction, bool]:
+        """What an answer is worth, from 0 to 1, and whether that is settled: decided, or in no doubt."""
+        doubts = self.doubts(item, answer)
+        is_settled = all(one.reference in decisions for one in doubts)
+        match item.shape:
+            case _ if answer is None:
+                return Fraction(0), True
+            case Fill() if isinstance(answer, Filled):
+                judged = self._blanks(item, item.shape, answer)
+                scores = [_decided(one, decisions) for one in judged]
+                return sum(scores, Fraction(0)) / len(scores), is_settled
+            case Reveal():
+                given = (decisions.get(one.reference, Fraction(0)) for one in doubts)
+                return sum(given, Fraction(0)), is_settled
+            case Pick() | Fill() | Arrange() | Pair():
+                return grade(item.shape, answer, self._lexicon).score, is_settled
+        assert_never(item.shape)
+
+    def _blanks(self, item: Item, fill: Fill, answer: Filled) -> list[_Judged]:
+        pairs = enumerate(zip(fill.blanks, answer.texts, strict=True))
+        return [self._blank(item, at, blank, text) for at, (blank, text) in pairs]
+
+    def _blank(self, item: Item, at: int, blank: Blank, text: str) -> _Judged:
+        key = (item.question.id, at, text)
+        if key not in self._known:
+            verdict = grade(Fill((blank,)), Filled((text,)), self._lexicon)
+            (finding,) = verdict.findings
+            doubt = self._doubt(blank, text, finding)
+            found = (
+                Doubtful(item, at, text.strip(), doubt, finding.params, verdict.score)
+                if doubt
+                else None
+            )
+            self._known[key] = _Judged(verdict.score, found)
+        return self._known[key]
+
+    def _doubt(self, blank: Blank, text: str, finding: Finding) -> Doubt | None:
+        if finding.code is Code.WRONG and isinstance(blank, Text):
+            near = is_near(blank, text, self._lexicon, self._names)
+            return Doubt.NEAR if near else None
+        return _DOUBTS.get(finding.code)
 
 
-def _doubt(blank: Blank, text: str, finding: Finding, lexicon: Lexicon) -> Doubt | None:
-    if finding.code is Code.WRONG and isinstance(blank, Text):
-        return Doubt.NEAR if is_near(blank, text, lexicon) else None
-    return _DOUBTS.get(finding.code)
-
-
-def score_of(
-    item: Item, answer: Answer | None, lexicon: Lexicon, decisions: Mapping[str, Fraction]
-) -> tuple[Fraction, bool]:
-    """What an answer is worth, from 0 to 1, and whether that is settled: decided, or in no doubt."""
-    if answer is None:
-        return Fraction(0), True
-    decided = list(doubts_of(item, answer, lexicon))
-    is_settled = all(one.reference in decisions for one in decided)
-    if isinstance(item.shape, Reveal):
-        return sum(
-            (decisions.get(one.reference, Fraction(0)) for one in decided), Fraction(0)
-        ), is_settled
-    if not isinstance(item.shape, Fill) or not isinstance(answer, Filled):
-        return grade(item.shape, answer, lexicon).score, is_settled
-    ruled = {one.blank: decisions[one.reference] for one in decided if one.reference in decisions}
-    scores = [
-        ruled.get(at, grade(Fill((blank,)), Filled((text,)), lexicon).score)
-        for at, (blank, text) in enumerate(zip(item.shape.blanks, answer.texts, strict=True))
-    ]
-    return sum(scores, Fraction(0)) / len(scores), is_settled
+def _decided(judged: _Judged, decisions: Mapping[str, Fraction]) -> Fraction:
+    """What the teacher decided, else what the comparison says."""
+    if judged.doubtful is None:
+        return judged.score
+    return decisions.get(judged.doubtful.reference, judged.score)

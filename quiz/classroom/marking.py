@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quiz import phrase
-from quiz.classroom.doubtful import score_of
+from quiz.classroom.doubtful import Judge
 from quiz.classroom.headings import Field
 from quiz.classroom.marks import ClassMarks, Marked, Response
 from quiz.classroom.roster import delimiter
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from quiz.classroom.notation import Given
     from quiz.classroom.sets import Asked, Pupil, Recipe, Slot
     from quiz.core.bank import Bank
-    from quiz.core.text import Lexicon
     from quiz.i18n import Words
 
 
@@ -31,22 +30,23 @@ def mark(
 
     The same answers and decisions give the same marks. A question that the teacher judged is worth what they gave.
     """
-    marked = tuple(_marked(one, bank.lexicon, decisions) for one in answers.handed)
+    judge = Judge(bank.lexicon)
+    marked = tuple(_marked(one, judge, decisions) for one in answers.handed)
     return ClassMarks(recipe, marked, answers.absent)
 
 
-def _marked(one: HandedIn, lexicon: Lexicon, decisions: Mapping[str, Fraction]) -> Marked:
+def _marked(one: HandedIn, judge: Judge, decisions: Mapping[str, Fraction]) -> Marked:
     pairs = zip(one.paper.asked, one.given, strict=True)
-    return Marked(one.paper, tuple(_response(*pair, lexicon, decisions) for pair in pairs))
+    return Marked(one.paper, tuple(_response(*pair, judge, decisions) for pair in pairs))
 
 
 def _response(
-    asked: Asked, given: Given, lexicon: Lexicon, decisions: Mapping[str, Fraction]
+    asked: Asked, given: Given, judge: Judge, decisions: Mapping[str, Fraction]
 ) -> Response:
     name = asked.item.question.id
     if given.score is not None:
         return Response(name, given.answer, given.score)
-    score, is_settled = score_of(asked.item, given.answer, lexicon, decisions)
+    score, is_settled = judge.score(asked.item, given.answer, decisions)
     return Response(name, given.answer, score, is_settled)
 
 

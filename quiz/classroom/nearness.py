@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.core.text import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quiz.core.shape import Text
     from quiz.core.text import Lexicon, Words
 
@@ -19,21 +20,21 @@ _SHORTEST = 4
 """Letters that a text inside another must have, and a word that both share."""
 
 
-def is_near(blank: Text, given: str, lexicon: Lexicon) -> bool:
+def is_near(blank: Text, given: str, lexicon: Lexicon, names: Collection[str]) -> bool:
     """Whether a wrong answer looks like a right one, holds it or is part of it, or shares a third of its words.
 
-    A name that the bank knows and that is another one is not near: it is somebody else. Of the wrong answers that the
-    shipped bank's other questions make, one in a thousand is near; of answers with a word left out, all are.
+    One of `names`, which the bank knows, is not near another: it is somebody else. Of the answers to the shipped bank's
+    other questions, one in a thousand is near; of right ones less a word, all but those left with an article or a name.
     """
     typed = lexicon.read(given).words
-    if not typed or joined(typed) in _names(lexicon):
+    if not typed or joined(typed) in names:
         return False
     texts = (blank.answer, *blank.also)
     return any(_are_near(typed, lexicon.read(text).words) for text in texts)
 
 
-@lru_cache(maxsize=4)
-def _names(lexicon: Lexicon) -> frozenset[str]:
+def names_of(lexicon: Lexicon) -> frozenset[str]:
+    """The names that a bank knows, as `is_near` compares them."""
     everyone = (*lexicon.names.people, *lexicon.names.places)
     texts = (text for name, others in everyone for text in (name, *others))
     return frozenset(joined(lexicon.read(text).words) for text in texts)

@@ -33,12 +33,14 @@ PART = "|"
 
 _QUOTED = re.compile(r'"(.*)"|«\s*(.*?)\s*»|“(.*)”', re.DOTALL)
 _NOTHING = re.compile(r"[\s|/_.–—-]*")
-_BETWEEN = re.compile(r"\b(?:et|and)\b|[\s,;.:()/+&>=–—-]+")
+_BETWEEN = re.compile(r"\b(?:et|and)\b|[\s,;.:()/+&>→=–—-]+")
+_CORRECTED = str.maketrans("©®", "cr")
+"""What spreadsheets correct « (c) » and « (r) » to."""
 _TRUTHS = dict.fromkeys(("vrai", "v", "true", "t"), True) | dict.fromkeys(
     ("faux", "false", "f"), False
 )
 _NONE = "-–—_."
-_PAIRED = re.compile(r"(?<!\d)(\d{1,2})[\s.:=>)–-]*([a-z])(?![a-z])")
+_PAIRED = re.compile(r"(?<!\d)(\d{1,2})[\s.:=>→)–-]*([a-z])(?![a-z])")
 _VALUE = r"\d{1,3}(?:[.,]\d{1,4})?"
 _POINTS = re.compile(
     rf"(?P<points>{_VALUE})(?:\s*(?P<out>/|sur|out of|of)\s*(?P<total>{_VALUE})|\s*(?P<percent>%))?"
@@ -90,15 +92,16 @@ def _lettered(shape: Pick | Arrange | Pair | Reveal, order: Sequence[int], text:
     _require_whole(text)
     if is_date(text):
         raise CellError("answers_date", given=shown(text))
+    said = text.lower().translate(_CORRECTED)
     match shape:
         case Pick():
-            return Given(_picked(shape, order, text.lower()))
+            return Given(_picked(shape, order, said))
         case Arrange():
-            return Given(_arranged(order, text.lower()))
+            return Given(_arranged(order, said))
         case Pair():
-            return Given(_paired(shape, order, text.lower()))
+            return Given(_paired(shape, order, said))
         case Reveal():
-            return Given(Told(), _points(shape, text.lower()))
+            return Given(Told(), _points(shape, said))
     assert_never(shape)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quiz import phrase
 from quiz.classroom.answer_rows import HandedIn
 from quiz.classroom.decisions import Decisions, read_decisions, written_doubtful
-from quiz.classroom.doubtful import Doubtful, doubts, reference, score_of
+from quiz.classroom.doubtful import Doubtful, Judge, doubts, reference
 from quiz.classroom.notation import Given
 from quiz.classroom.sets import Asked, Paper, Pupil
 from quiz.core.answer import Answer, Filled, Told
@@ -157,7 +157,7 @@ def test_a_reference_is_of_letters_and_of_the_question_the_blank_and_the_words()
 def test_until_it_is_settled_an_answer_is_worth_what_the_comparison_says(
     shape: Shape, answer: Answer | None, score: int, *, is_settled: bool
 ) -> None:
-    assert score_of(item(shape), answer, LEXICON, {}) == (Fraction(score), is_settled)
+    assert Judge(LEXICON).score(item(shape), answer, {}) == (Fraction(score), is_settled)
 
 
 def test_a_decision_is_about_a_blank_not_about_the_sentence() -> None:
@@ -165,8 +165,8 @@ def test_a_decision_is_about_a_blank_not_about_the_sentence() -> None:
     one = item(SENTENCE)
     (doubtful,) = doubts(handed((one, answer)), LEXICON, {})
 
-    assert score_of(one, answer, LEXICON, {}) == (Fraction(1, 2), False)
-    assert score_of(one, answer, LEXICON, {doubtful.reference: Fraction(1, 2)}) == (
+    assert Judge(LEXICON).score(one, answer, {}) == (Fraction(1, 2), False)
+    assert Judge(LEXICON).score(one, answer, {doubtful.reference: Fraction(1, 2)}) == (
         Fraction(3, 4),
         True,
     )
@@ -187,8 +187,8 @@ def test_a_score_never_leaves_nothing_and_all_and_decisions_settle_it(
     listed = doubts(handed((one, answer)), LEXICON, {})
     decisions = {doubtful.reference: score for doubtful, score in zip(listed, scores, strict=False)}
 
-    before, is_settled = score_of(one, answer, LEXICON, {})
-    after, is_settled_then = score_of(one, answer, LEXICON, decisions)
+    before, is_settled = Judge(LEXICON).score(one, answer, {})
+    after, is_settled_then = Judge(LEXICON).score(one, answer, decisions)
 
     assert 0 <= before <= 1
     assert 0 <= after <= 1

@@ -96,7 +96,9 @@ def test_several_blanks_are_parted_by_a_bar() -> None:
     assert read_cell(BLANKS, (), "| 2000 |") == Given(Filled(("", "2000", "")))
 
 
-@pytest.mark.parametrize("cell", ["cabd", "C A B D", "c, a, b, d", "c-a-b-d", "c > a > b > d"])
+@pytest.mark.parametrize(
+    "cell", ["cabd", "C A B D", "c, a, b, d", "c-a-b-d", "c > a > b > d", "c → a → b → d", "©abd"]
+)
 def test_an_order_is_its_letters(cell: str) -> None:
     assert read_cell(ORDER, TURNED, cell) == Given(Arranged((3, 2, 0, 1)))
 
