@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.core.keyboard import LIGATURES, bare, keyboard, unaccented
 from quiz.core.language import rules
+from quiz.core.numbers import in_digits
 from quiz.formats.moodle.setting import with_articles
 
 if TYPE_CHECKING:
@@ -52,12 +53,14 @@ def _once(texts: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _freely(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """A text with accents or without, and so the same without the hyphens that may be left out."""
+    """A text with accents or without, and so the same without the hyphens that may be left out, and in figures."""
     yield from as_written(text)
     typed = keyboard(text)
     apart = _HYPHEN.sub(" ", typed)
-    if apart != typed and lexicon.read(apart).bare == lexicon.read(typed).bare:
-        yield from as_written(apart)
+    in_figures = " ".join(in_digits(apart.split(), rules(lexicon.language).numerals))
+    for other in dict.fromkeys((apart, in_figures)):
+        if other != typed and lexicon.read(other).bare == lexicon.read(typed).bare:
+            yield from as_written(other)
 
 
 def _without_accents(text: str) -> str:

@@ -32,6 +32,8 @@ SETTING = Setting(FRENCH, Words("fr"), ARTICLES)
     ("text", "also"),
     [
         ("Séoul", {"Seoul"}),
+        ("trois ans", {"3 ans"}),
+        ("vingt-quatre", {"24"}),
         ("Œuvre", {"Oeuvre"}),
         ("la Chine", {"Chine"}),
         ("L’URSS", {"L'URSS", "URSS"}),
