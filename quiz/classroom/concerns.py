@@ -91,11 +91,11 @@ def _marks(doubt: Doubt) -> bool:
 
 
 def everything(analysis: Analysis, words: Words) -> Section:
-    """Every question: a plot, a table, and what the columns mean."""
-    return Section(
-        words("report.all"),
-        (_table(analysis.questions, words), _scatter(analysis.questions, words), _terms(words)),
-    )
+    """Every question: a table, a plot, and what the columns mean."""
+    questions = analysis.questions
+    is_known = any(question.correlation is not None for question in questions)
+    plots = (_scatter(questions, words),) if is_known else ()
+    return Section(words("report.all"), (_table(questions, words), *plots, _terms(words)))
 
 
 def _scatter(questions: Sequence[QuestionFigures], words: Words) -> Plot:

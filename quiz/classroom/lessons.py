@@ -79,13 +79,12 @@ def _bars(question: QuestionFigures, words: Words) -> Iterator[Bar]:
     """Every answer of a Pick, the most given first; what several pupils typed into the one blank of a Fill."""
     if not _has_bars(question):
         return
-    longest = max(choice.tally.total for choice in question.choices)
     ranked = sorted(question.choices, key=lambda choice: -choice.tally.total)
     for at, choice in enumerate(ranked):
         tally = choice.tally
         told = words("report.bar", upper=tally.upper, middle=tally.middle, lower=tally.lower)
         name = f"{question.question}-{at}"
-        picture = stack(name, choice.text, told, tally, longest)
+        picture = stack(name, choice.text, told, tally, question.papers)
         said = words(f"report.bar_{'right' if choice.is_right else 'wrong'}")
         yield Bar(choice.text, choice.is_right, said, tally.total, picture, choice.why)
 

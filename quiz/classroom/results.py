@@ -20,28 +20,28 @@ STRONG = 0.8
 FAIR = 0.6
 """An alpha from which a mark may stand among others."""
 _CLASSES = 10
+_QUARTERS = 4
+"""Papers from which one may speak of a quarter of them."""
 _PAIRS = 3
 
 
 def results(bank: Bank, analysis: Analysis, words: Words) -> Section:
     """The marks: the mean in a sentence, how they spread, and what each chapter came to."""
+    blocks = (
+        Said(_lead(analysis, words)),
+        _histogram(analysis, words),
+        _decks(bank, analysis, words),
+    )
+    return Section(words("report.results"), blocks)
+
+
+def _lead(analysis: Analysis, words: Words) -> str:
+    total, mean = mark(words, float(analysis.recipe.points)), mark(words, analysis.mean)
+    if analysis.papers < _QUARTERS:
+        return words("report.results_mean", mean=mean, total=total)
     low, _, high = analysis.quartiles
-    total = mark(words, float(analysis.recipe.points))
-    lead = words(
-        "report.results_mean",
-        mean=mark(words, analysis.mean),
-        total=total,
-        low=mark(words, low),
-        high=mark(words, high),
-    )
-    return Section(
-        words("report.results"),
-        (
-            Said(lead),
-            _histogram(analysis, words),
-            _decks(bank, analysis, words),
-        ),
-    )
+    half = words("report.results_half", low=mark(words, low), high=mark(words, high))
+    return f"{words('report.results_mean', mean=mean, total=total)} {half}"
 
 
 def _histogram(analysis: Analysis, words: Words) -> Plot:
@@ -84,7 +84,10 @@ def _figures(analysis: Analysis, words: Words) -> Table:
         (words("report.mean"), mark(words, analysis.mean)),
         (words("report.median"), median),
         (words("report.quartiles"), words("report.range", low=first, high=third)),
-        (words("report.deviation"), mark(words, analysis.deviation)),
+        (
+            words("report.deviation"),
+            mark(words, analysis.deviation) if analysis.papers > 1 else "–",
+        ),
         (
             words("report.extremes"),
             words("report.range", low=mark(words, low), high=mark(words, high)),
@@ -169,7 +172,7 @@ def _variants(variants: Sequence[VariantFigures], words: Words) -> Table:
             variant.letter,
             str(variant.papers),
             decimal(words, variant.mean),
-            decimal(words, variant.deviation),
+            decimal(words, variant.deviation) if variant.papers > 1 else "–",
             coefficient(words, variant.alpha),
             "–" if variant.error is None else decimal(words, variant.error),
         )

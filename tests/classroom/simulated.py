@@ -55,7 +55,17 @@ class Simulated:
         answer = self.answers[paper.pupil.id][name]
         if answer is None:
             return Response(name, None, Fraction(0))
+        if isinstance(answer, Told):
+            return Response(name, answer, judged(asked.item.shape, answer))
         return Response(name, answer, grade(asked.item.shape, answer, self.bank.lexicon).score)
+
+
+def judged(shape: Shape, answer: Told) -> Fraction:
+    """What the teacher gives for a written answer: its share of the rubric, all or nothing where there is none."""
+    assert isinstance(shape, Reveal)
+    if not shape.rubric:
+        return Fraction(bool(answer.text))
+    return Fraction(len(answer.points), len(shape.rubric))
 
 
 @cache
@@ -187,7 +197,8 @@ def _drawn(shape: Shape, chance: float, draw: Draw) -> Answer | None:
             count = len(shape.choices)
             return Paired(tuple(r if draw() < chance else int(draw() * count) for r in rights))
         case Reveal(rubric=rubric):
-            return Told("", frozenset(at for at in range(len(rubric)) if draw() < chance))
+            text = "" if rubric or draw() > chance else "su"
+            return Told(text, frozenset(at for at in range(len(rubric)) if draw() < chance))
     assert_never(shape)
 
 

@@ -26,10 +26,10 @@ from quiz.core.bank import Bank, Selection
 from quiz.core.item import item_of
 from quiz.core.letters import letter
 from quiz.core.question import QuestionId
-from quiz.core.shape import Pick, Reveal
+from quiz.core.shape import Pick
 from quiz.i18n import Words
 from tests.classroom.sets import from_file, noted, typed_in
-from tests.classroom.simulated import Simulated, a_recipe, sat, shipped_bank, some_pupils
+from tests.classroom.simulated import Simulated, a_recipe, judged, sat, shipped_bank, some_pupils
 
 FRENCH = Words("fr")
 SEED = "dimanche soir"
@@ -94,12 +94,13 @@ def drawn(bank: Bank) -> tuple[Recipe, QuestionId]:
 
 
 def points_of(simulated: Simulated, paper: Paper, name: QuestionId) -> str:
-    """The points of the rubric that a written answer met, as a teacher types them."""
+    """The share of the points that a written answer met, as a teacher types it."""
     answer = simulated.answers[paper.pupil.id][name]
     shape = item_of(simulated.bank.questions[name]).shape
-    if not isinstance(answer, Told) or not isinstance(shape, Reveal):
+    if not isinstance(answer, Told):
         return ""
-    return f"{len(answer.points)}/{len(shape.rubric) or 1}"
+    score = judged(shape, answer)
+    return f"{score.numerator}/{score.denominator}"
 
 
 def test_every_answer_comes_back_with_the_score_that_the_core_gives(round_trip: Round) -> None:
