@@ -20,6 +20,7 @@ BENCHMARKS = (
     "checking",
     "memory",
     "anki",
+    "papers",
     "moodle",
 )
 
