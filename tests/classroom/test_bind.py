@@ -70,7 +70,7 @@ def test_what_is_bound_is_a_sound_pdf() -> None:
         assert str(whole.Root.Lang) == "fr"
         assert whole.Root.ViewerPreferences.Duplex == pikepdf.Name.DuplexFlipLongEdge
         assert "/StructParents" not in whole.pages[0].obj
-        assert str(list(whole.pages[0].obj.Odd)) == str(ODD)
+        assert [str(each) for each in whole.pages[0].obj.Odd] == [str(each) for each in ODD]
 
 
 def test_what_pages_share_is_written_once() -> None:
