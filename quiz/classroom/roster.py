@@ -29,9 +29,13 @@ _YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "✓", "✔"
 _NO = frozenset({"", "non", "n", "0", "faux", "false", "no", "-", "–"})
 _LETTERS = tuple(chr(at) for at in range(ord("A"), ord("Z") + 1))
 _CHANGED = re.compile(
-    r"0\d+|\d{12,}|\d+e[-+]?\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?", re.IGNORECASE
+    r"\d|0\d{2,}|00|\d{12,}|\d+e[-+]?\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?", re.IGNORECASE
 )
-"""Ids that a spreadsheet would change: zeros that open, what it rounds, what it takes for a date."""
+"""Ids that a spreadsheet would change: zeros that open, what it rounds, what it takes for a date.
+
+`01` is none of them: a lone digit is read as two, and is then the one that an apostrophe keeps.
+"""
+_DIGIT = re.compile("[0-9]")
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device, whatever follows a dot."""
@@ -101,8 +105,9 @@ def guarded(name: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """The id of a cell."""
-    return " ".join(cell.lstrip("'").split())
+    """The id of a cell: `1` is what a spreadsheet makes of `01`."""
+    name = " ".join(cell.lstrip("'").split())
+    return f"0{cell}" if _DIGIT.fullmatch(cell) else name
 
 
 class _Reading:

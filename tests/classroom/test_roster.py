@@ -230,11 +230,21 @@ def test_ten_thousand_pupils_are_read(read: Reader) -> None:
 
 
 def test_ids_that_a_spreadsheet_would_change_are_kept_by_an_apostrophe() -> None:
-    changed = ["0042", "123456789012", "12e5", "3-12", "2011-03-04", "1/2"]
+    changed = ["5", "0042", "001", "123456789012", "12e5", "3-12", "2011-03-04", "1/2"]
 
     assert [guarded(name) for name in changed] == [f"'{name}" for name in changed]
     assert guarded("1234567890A") == "1234567890A"
     assert guarded("42") == "42"
+    assert guarded("01") == "01"
+
+
+def test_a_spreadsheet_may_take_the_zeros_of_our_numbers_away(read: Reader) -> None:
+    assert [pupil.id for pupil in read("id;nom\n1;A\n2;B\n10;C\n'5;D\n").pupils] == [
+        "01",
+        "02",
+        "10",
+        "5",
+    ]
 
 
 def test_the_list_of_a_set_may_be_edited(tmp_path: Path) -> None:
