@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from quiz.classroom.sets import Recipe
     from quiz.core.answer import Answer
-    from quiz.core.item import Item
     from quiz.core.question import QuestionId
 
 WORDS = Words("fr")
@@ -59,17 +58,11 @@ def take(page: Opened, variant: str) -> None:
     page.press("Enter")
 
 
-def shown(page: Opened) -> Item:
-    prompt = page.text(".prompt")
-    items = map(item_of, BANK.questions.values())
-    return next(item for item in items if flat(item.prompt)[-20:] == prompt[-20:])
-
-
 def answered(page: Opened) -> dict[QuestionId, Answer]:
     """Answer every question, right or wrong in turn, and hand in."""
     given: dict[QuestionId, Answer] = {}
     for at in range(len(RECIPE.slots)):
-        item = shown(page)
+        item = page.shown(BANK)
         answer = right_answer(item.shape) if at % 2 == 0 else wrong(item.shape)
         answer = Told("J’écris « cela », 日本 🙂") if isinstance(answer, Told) else answer
         page.answer(item, answer)

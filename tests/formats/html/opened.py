@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Arranged, Filled, Paired, Picked, Told
+from quiz.core.item import item_of
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Locator, Page
 
     from quiz.core.answer import Answer
+    from quiz.core.bank import Bank
     from quiz.core.item import Item
 
 PHONE, DESK = (360, 740), (1280, 800)
@@ -53,6 +55,12 @@ class Opened:
     def text(self, selector: str = "#main") -> str:
         """What is shown there, spaces made plain."""
         return flat(self.page.locator(selector).inner_text())
+
+    def shown(self, bank: Bank) -> Item:
+        """The item of the question on the screen, known by the end of its prompt: blanks are shown otherwise."""
+        prompt = self.text(".prompt")
+        items = map(item_of, bank.questions.values())
+        return next(item for item in items if flat(item.prompt)[-20:] == prompt[-20:])
 
     def code(self) -> str:
         """The code to hand in, once it is there: it is packed in the background."""

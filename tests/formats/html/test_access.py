@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -33,7 +33,8 @@ _FAULTS = """() => {
     if (shown(el) && box.height < 43.5) faults.push("small: " + el.outerHTML);
   }
   for (const el of document.querySelectorAll("input[type=radio], input[type=checkbox]")) {
-    if (!el.closest("fieldset") || !el.closest("fieldset").querySelector("legend")) faults.push("alone: " + el.outerHTML);
+    const group = el.closest("fieldset");
+    if (!group || !group.querySelector("legend")) faults.push("alone: " + el.outerHTML);
   }
   const ids = [...document.querySelectorAll("[id]")].map((el) => el.id);
   for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push("twice: " + id);
@@ -161,7 +162,9 @@ def test_colours_stand_apart(scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_day_and_night_follow_the_system_and_the_switch(opened: Open, scheme: str) -> None:
+def test_day_and_night_follow_the_system_and_the_switch(
+    opened: Open, scheme: Literal["light", "dark"]
+) -> None:
     page = opened(all_kinds("short"))
     page.page.emulate_media(color_scheme=scheme)
     ground = "getComputedStyle(document.body).backgroundColor"
@@ -183,8 +186,8 @@ def test_nothing_moves_where_motion_is_not_wanted(opened: Open) -> None:
     page = opened(all_kinds("choice"))
     page.page.emulate_media(reduced_motion="reduce")
     page.press("Enter")
-    moved = "[...document.querySelectorAll('*')].filter((el) => getComputedStyle(el).transitionDuration !== '0s').length"
-    assert page.page.evaluate(moved) == 0
+    lasting = "(all) => all.filter((el) => getComputedStyle(el).transitionDuration !== '0s').length"
+    assert page.page.locator("*").evaluate_all(lasting) == 0
 
 
 def test_a_result_prints_without_its_buttons(opened: Open) -> None:

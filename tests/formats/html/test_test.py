@@ -9,7 +9,7 @@ from quiz import phrase
 from quiz.core.answer import Told
 from quiz.core.bank import Bank
 from quiz.core.grading import grade
-from quiz.core.item import Item, item_of
+from quiz.core.item import item_of
 from quiz.core.shape import Reveal
 from quiz.formats.html.data import Wanted, open_page
 from quiz.formats.html.page import assembled
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.core.answer import Answer
+    from quiz.core.item import Item
     from tests.formats.html.conftest import Open
 
 WORDS = Words("fr")
@@ -32,20 +33,10 @@ def a_test(bank: Bank, **wanted: int) -> str:
     return assembled(open_page(bank, Wanted(is_test=True, **wanted)), "fr")
 
 
-def shown(page: Opened, bank: Bank) -> Item:
-    """The item of the question on the screen."""
-    prompt = page.text(".prompt")
-    return next(
-        item
-        for item in map(item_of, bank.questions.values())
-        if flat(item.prompt)[:2] == prompt[:2] and flat(item.prompt)[-20:] == prompt[-20:]
-    )
-
-
 def steps(page: Opened, bank: Bank) -> Iterator[Item]:
     """Each question in the order of the page, which is left at the confirmation."""
     for _ in bank.questions:
-        yield shown(page, bank)
+        yield page.shown(bank)
         page.use("#main > .question > .actions .primary")
 
 
@@ -99,12 +90,20 @@ def test_one_goes_back_and_finds_what_one_answered(opened: Open) -> None:
     bank = all_kinds("short", "date")
     page = opened(a_test(bank))
     page.press("Enter")
-    page.answer(shown(page, bank), right_answer(shown(page, bank).shape))
+    page.answer(page.shown(bank), right_answer(page.shown(bank).shape))
     first = page.page.locator(".fields input").input_value()
     page.press("Enter")
     page.use(".actions button:not(.primary)")
 
     assert page.page.locator(".fields input").input_value() == first
+
+
+def test_the_overview_counts_what_is_answered(opened: Open) -> None:
+    bank = all_kinds("choice", "true_false")
+    page = opened(a_test(bank))
+    page.press("Enter", "a")
+    assert page.text(".overview summary") == flat(WORDS("html.overview", count=1, total=2))
+    assert page.page.locator(".numbers .done").count() == 1
 
 
 def test_what_is_not_answered_is_said_before_it_is_handed_in(opened: Open) -> None:
@@ -131,7 +130,7 @@ def test_the_time_is_said_and_then_the_test_is_handed_in(opened: Open) -> None:
     page.page.clock.install()
     page.page.reload()
     page.press("Enter")
-    page.answer(shown(page, bank), right_answer(shown(page, bank).shape))
+    page.answer(page.shown(bank), right_answer(page.shown(bank).shape))
     page.page.clock.run_for(5 * MINUTE + SECOND)
     assert page.text("#notice") == flat(WORDS("html.minutes_left", n=5))
 

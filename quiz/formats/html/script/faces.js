@@ -12,6 +12,7 @@ function faceOf(at) {
   const answered = (answer) => {
     state.answers[at] = answer && answer.length ? answer : null;
     keep();
+    refreshOverview();
   };
   return FACES[DATA.questions[at].is](DATA.questions[at], at, answered);
 }

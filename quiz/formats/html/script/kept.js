@@ -15,11 +15,12 @@ function remember(key, value) {
   try { localStorage.setItem(key, JSON.stringify(value)); } catch (denied) { /* it lasts as long as the page */ }
 }
 
+const MANY = 40, FEW = 20; // of many questions, a few are asked unless one wants more
 const SHAPED = { screen: "string", mode: "string", seed: "number", order: "object", at: "number", answers: "object" };
 
 function fresh() {
   return {
-    screen: "start", mode: SET || DATA.test ? "test" : "practice", variant: -1, decks: [], count: DATA.count || 0,
+    screen: "start", mode: SET || DATA.test ? "test" : "practice", variant: -1, decks: [], count: DATA.count || (DATA.questions.length > MANY ? FEW : 0),
     seed: 0, order: [], at: 0, answers: {}, first: {}, met: {}, judged: false, asked: 0,
     started: 0, ended: 0, deadline: 0, warned: 0,
   };

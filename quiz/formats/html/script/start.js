@@ -65,7 +65,7 @@ function openAbout() {
 
 function startScreen() {
   return [
-    make("h2", { id: "prompt", tabindex: "-1" }, say(SET || DATA.test ? "html.test_title" : "html.welcome")),
+    theirs("h2", DATA.title, { id: "prompt", tabindex: "-1" }),
     ...(SET ? setAbout() : openAbout()),
     make("p.notice", { id: "notice" }),
     make("div.actions", null, button(".primary", say("html.start"), begin)),

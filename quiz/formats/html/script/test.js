@@ -13,10 +13,19 @@ function testParts(at) {
 
 function overview(isEnd) {
   const done = state.order.filter(isAnswered).length;
-  return make("details.overview", null,
+  return make("details.overview", { id: "overview" },
     make("summary", null, say("html.overview", { count: done, total: state.order.length })),
     make("nav", { "aria-label": say("html.all_numbers") }, numbers(state.order.map((one, place) => place))),
     isEnd ? null : button("", say("html.finish_test"), () => go({ screen: "confirm" })));
+}
+
+// Counts again, open or closed as it was.
+function refreshOverview() {
+  const old = place("overview");
+  if (!old) return;
+  const made = overview(state.at === state.order.length - 1);
+  made.open = old.open;
+  old.replaceWith(made);
 }
 
 function numbers(places) {

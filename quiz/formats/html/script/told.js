@@ -1,4 +1,4 @@
-// What follows an answer: why, until when, what sources disagree on, and where to check it.
+// What follows an answer: why, until when, where to check it, and what the sources disagree on.
 const paragraphs = (numbers) => numbers.map((paragraph) => say("html.paragraph", { number: paragraph })).join(", ");
 
 function citation(at, numbers) {
@@ -7,12 +7,13 @@ function citation(at, numbers) {
   return make("span", null, theirs("span", name), (when ? " (" + when + ")" : "") + ", " + paragraphs(numbers));
 }
 
-function disputeBox(at) {
+function disputeBox(at, isAlone) {
   const { nature, about, readings } = DATA.disputes[at];
   const rows = readings.map(([belief, article, paragraph]) =>
     make("li", null, theirs("p", belief), make("cite", null, citation(article, [paragraph]))));
-  return make("details.dispute", { open: true }, make("summary", null, say("study." + nature)),
-    theirs("p", about), make("ul", null, ...rows));
+  return make("details.dispute", { open: isAlone },
+    make("summary", null, make("span.nature", null, say("study." + nature) + "."), " ", theirs("span", about)),
+    make("ul", null, ...rows));
 }
 
 function sourceList(question) {
@@ -27,7 +28,7 @@ function toldOf(question) {
     question.explanation
       ? make("div.explanation", null, make("h3", null, say("html.explanation")), theirs("p", question.explanation)) : null,
     question.asOf ? make("p.how", null, say("html.as_of", { date: told(question.asOf) })) : null,
-    ...(question.disputes || []).map(disputeBox),
     sourceList(question),
+    ...(question.disputes || []).map((at, place, all) => disputeBox(at, all.length === 1)),
   ];
 }
