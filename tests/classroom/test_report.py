@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -27,7 +28,7 @@ from tests.classroom.simulated import a_class as a_simulated_class
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FRENCH, ENGLISH = Words("fr"), Words("en")
+FRENCH = Words("fr")
 HOSTILE = '<img src=x onerror="alert(1)"> #read("/etc/passwd") $x$ *gras* _x_ @a <l> </style>'
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 
@@ -35,6 +36,12 @@ VOID = {"meta", "br", "img", "link", "input", "hr"}
 @pytest.fixture(scope="module")
 def simulated() -> Simulated:
     return a_simulated_class()
+
+
+@pytest.fixture(scope="module")
+def made(simulated: Simulated) -> Mapping[str, str]:
+    """The page in each language."""
+    return {name: report_html(simulated.bank, simulated.marks, Words(name)) for name in LANGUAGES}
 
 
 def section(report: Report, code: str, words: Words = FRENCH) -> Section:
@@ -171,8 +178,8 @@ class Parsed(HTMLParser):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_whole_and_needs_nothing(simulated: Simulated, language: str) -> None:
-    page = report_html(simulated.bank, simulated.marks, Words(language))
+def test_the_page_is_whole_and_needs_nothing(made: Mapping[str, str], language: str) -> None:
+    page = made[language]
     parsed = Parsed(page)
 
     ids = [attrs["id"] for _, attrs in parsed.tags if "id" in attrs]
@@ -185,17 +192,14 @@ def test_the_page_is_whole_and_needs_nothing(simulated: Simulated, language: str
 
 
 def test_what_the_bank_says_is_marked_with_its_language_on_an_english_page(
-    simulated: Simulated,
+    made: Mapping[str, str],
 ) -> None:
-    english = report_html(simulated.bank, simulated.marks, ENGLISH)
-    french = report_html(simulated.bank, simulated.marks, FRENCH)
-
-    assert '<p class="prompt" lang="fr">' in english
-    assert ' lang="fr"' not in french.partition("<body>")[2]
+    assert '<p class="prompt" lang="fr">' in made["en"]
+    assert ' lang="fr"' not in made["fr"].partition("<body>")[2]
 
 
-def test_no_pupil_is_named(simulated: Simulated) -> None:
-    text = Parsed(report_html(simulated.bank, simulated.marks, FRENCH)).text
+def test_no_pupil_is_named(made: Mapping[str, str]) -> None:
+    text = Parsed(made["fr"]).text
 
     assert "Élève " not in text
     assert not re.search(r"\b00[0-3]\d\b", text)
@@ -243,12 +247,12 @@ def test_the_same_class_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("width", [360, 1200])
 def test_nothing_of_the_page_is_wider_than_the_screen(
-    browser: Browser, simulated: Simulated, width: int
+    browser: Browser, made: Mapping[str, str], width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
-    page.set_content(report_html(simulated.bank, simulated.marks, FRENCH))
+    page.set_content(made["fr"])
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert refused == []
@@ -257,10 +261,10 @@ def test_nothing_of_the_page_is_wider_than_the_screen(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_and_plots_stand_out_by_day_and_by_night(
-    browser: Browser, simulated: Simulated, scheme: str
+    browser: Browser, made: Mapping[str, str], scheme: str
 ) -> None:
     page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_content(report_html(simulated.bank, simulated.marks, FRENCH))
+    page.set_content(made["fr"])
     colours = page.evaluate(
         """() => ["p.said", "p.aside", "p.notice", ".right .option", ".wrong .sign", "svg", ".why"].map(
           name => getComputedStyle(document.querySelector(name)).color)"""
