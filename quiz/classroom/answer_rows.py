@@ -128,7 +128,7 @@ class Reading:
     def _given(self, row: Row, asked: Asked) -> Given:
         column = self._sheet.numbers.get(asked.number)
         try:
-            given = read_cell(asked.item.shape, asked.order, row.cell(column))
+            given = read_cell(asked, row.cell(column))
         except CellError as error:
             number = ("number", str(asked.number))
             place = self._table.place(row, column or 0)

@@ -25,9 +25,11 @@ from quiz.core.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.classroom.sets import Asked
     from quiz.core.answer import Answer
-    from quiz.core.shape import Blank, Shape
+    from quiz.core.shape import Blank
 
+_WHOLE, _ROUNDING = Fraction(1), Fraction(1, 100)
 PART = "|"
 """What parts the words of several blanks."""
 
@@ -70,11 +72,12 @@ class CellError(Exception):
         super().__init__(rule, self.params)
 
 
-def read_cell(shape: Shape, order: Sequence[int], cell: str) -> Given:
-    """The answer that a cell says, its letters those of a paper that lists the parts in this order.
+def read_cell(asked: Asked, cell: str) -> Given:
+    """The answer that a cell says: its letters are those of the paper, its points those that the question is worth.
 
     A text between quotation marks is taken as it is. Raises CellError.
     """
+    shape = asked.item.shape
     quoted = _QUOTED.fullmatch(cell)
     text = next(filter(None, quoted.groups()), "") if quoted else cell
     if _NOTHING.fullmatch(text):
@@ -83,16 +86,16 @@ def read_cell(shape: Shape, order: Sequence[int], cell: str) -> Given:
         case Fill():
             return _filled(shape, text, is_sure=quoted is not None)
         case Pick() | Arrange() | Pair() | Reveal():
-            return _lettered(shape, order, text.strip())
+            return _lettered(asked, shape, text.strip())
     assert_never(shape)
 
 
-def _lettered(shape: Pick | Arrange | Pair | Reveal, order: Sequence[int], text: str) -> Given:
+def _lettered(asked: Asked, shape: Pick | Arrange | Pair | Reveal, text: str) -> Given:
     """What is never words: letters, numbers, points."""
     _require_whole(text)
     if is_date(text):
         raise CellError("answers_date", given=shown(text))
-    said = text.lower().translate(_CORRECTED)
+    said, order = text.lower().translate(_CORRECTED), asked.order
     match shape:
         case Pick():
             return Given(_picked(shape, order, said))
@@ -101,21 +104,25 @@ def _lettered(shape: Pick | Arrange | Pair | Reveal, order: Sequence[int], text:
         case Pair():
             return Given(_paired(shape, order, said))
         case Reveal():
-            return Given(Told(), _points(shape, said))
+            return Given(Told(), _points(asked.points, said))
     assert_never(shape)
 
 
-def share(text: str, total: int = 1) -> Fraction | None:
+def share(text: str, total: Fraction = _WHOLE) -> Fraction | None:
     """What a teacher gives, as a share of the total: « 1,5 », « 0.5 », « 2/3 », « 2 sur 3 », « 75 % ».
 
-    None for what is no number, or more than the whole.
+    None for what is no number, or more than the whole; but for less than a hundredth, since 2/3 is printed 0,67.
     """
     found = _POINTS.fullmatch(_HALF.sub(lambda half: f"{half[1] or 0},5", text.strip().lower()))
     if found is None:
         return None
-    whole = 100 if found["percent"] else _number(found["total"] or str(total))
-    value = _number(found["points"]) / whole if whole else None
-    return None if value is None or value > 1 else value
+    given = _number(found["points"])
+    whole = Fraction(100) if found["percent"] else total
+    if found["total"]:
+        whole = _number(found["total"])
+    if not whole or given - whole >= _ROUNDING:
+        return None
+    return min(given / whole, _WHOLE)
 
 
 def _number(text: str) -> Fraction:
@@ -189,12 +196,11 @@ def _place(sign: str, count: int) -> int:
     return ord(sign) - ord("a")
 
 
-def _points(shape: Reveal, text: str) -> Fraction:
-    """The points of the rubric that the teacher gives, as a share of them; of 1 where there is no rubric."""
-    total = max(1, len(shape.rubric))
-    given = share(text, total)
+def _points(worth: Fraction, text: str) -> Fraction:
+    """The points that the teacher gives, as a share of what the question is worth, in which the key counts too."""
+    given = share(text, worth)
     if given is None:
-        raise CellError("answers_points", given=shown(text), total=total)
+        raise CellError("answers_points", given=shown(text), total=f"{float(worth):g}")
     return given
 
 

@@ -78,7 +78,7 @@ def test_a_dash_is_a_pupil_who_was_there_and_left_everything_blank() -> None:
 @pytest.mark.parametrize(
     ("question", "cell", "expected"),
     [
-        ("saisons-cause", "1,5", Fraction(3, 4)),
+        ("saisons-cause", "0,75", Fraction(3, 4)),
         ("saisons-cause", "1/4", Fraction(1, 4)),
         ("sigle-adn", "0,5", Fraction(1, 2)),
         ("marignan-1515", "1515 | Louis XIV", Fraction(1, 2)),

@@ -48,59 +48,64 @@ TURNED = (2, 0, 3, 1)
 """The paper lists the third part first, then the first, the fourth, the second."""
 
 
+def read(shape: Shape, order: tuple[int, ...], cell: str, points: str = "1") -> Given:
+    item = Item(a_question("q", shape), "?", shape)
+    return read_cell(Asked(1, item, Fraction(points), order), cell)
+
+
 def picked(*parts: int) -> Given:
     return Given(Picked(frozenset(parts)))
 
 
 @pytest.mark.parametrize("cell", ["b", "B", " b ", "b.", "(b)", "b)"])
 def test_a_letter_is_that_of_the_paper(cell: str) -> None:
-    assert read_cell(ONE, TURNED, cell) == picked(0)
+    assert read(ONE, TURNED, cell) == picked(0)
 
 
 @pytest.mark.parametrize("cell", ["ac", "a c", "a, c", "A;C", "c et a", "a/c", "a – c", "a and c"])
 def test_several_letters_may_be_parted_or_not(cell: str) -> None:
-    assert read_cell(SEVERAL, TURNED, cell) == picked(2, 3)
+    assert read(SEVERAL, TURNED, cell) == picked(2, 3)
 
 
 @pytest.mark.parametrize("cell", ["V", "vrai", "VRAI", "v", "T", "true", "TRUE", "a", "A"])
 def test_true_is_written_as_one_likes(cell: str) -> None:
-    assert read_cell(TRUTH, (0, 1), cell) == picked(0)
+    assert read(TRUTH, (0, 1), cell) == picked(0)
 
 
 @pytest.mark.parametrize("cell", ["F", "faux", "FAUX", "false", "b"])
 def test_false_too(cell: str) -> None:
-    assert read_cell(TRUTH, (0, 1), cell) == picked(1)
+    assert read(TRUTH, (0, 1), cell) == picked(1)
 
 
 def test_two_words_that_the_paper_shows_without_letters_are_known_by_their_first() -> None:
     sides = Pick((Option("Nord", correct=True), Option("Bas", correct=False)), fixed=True)
 
-    assert read_cell(sides, (0, 1), "n") == picked(0)
-    assert read_cell(sides, (0, 1), "b") == picked(1)
-    assert read_cell(sides, (0, 1), "a") == picked(0)
+    assert read(sides, (0, 1), "n") == picked(0)
+    assert read(sides, (0, 1), "b") == picked(1)
+    assert read(sides, (0, 1), "a") == picked(0)
 
 
 @pytest.mark.parametrize("cell", ["", "  ", "-", "–", "/", "« »", '""', "| |"])
 @pytest.mark.parametrize("shape", [ONE, SEVERAL, TRUTH, WORD, BLANKS, ORDER, PAIRS, FREE])
 def test_nothing_is_no_answer(shape: Shape, cell: str) -> None:
-    assert read_cell(shape, TURNED, cell) == Given()
+    assert read(shape, TURNED, cell) == Given()
 
 
 def test_words_are_kept_as_they_are_written() -> None:
-    assert read_cell(WORD, (), " Vladi vostock ") == Given(Filled(("Vladi vostock",)))
-    assert read_cell(WORD, (), "nord | sud") == Given(Filled(("nord | sud",)))
+    assert read(WORD, (), " Vladi vostock ") == Given(Filled(("Vladi vostock",)))
+    assert read(WORD, (), "nord | sud") == Given(Filled(("nord | sud",)))
 
 
 def test_several_blanks_are_parted_by_a_bar() -> None:
-    assert read_cell(BLANKS, (), "Corée|2000 | 12") == Given(Filled(("Corée", "2000", "12")))
-    assert read_cell(BLANKS, (), "| 2000 |") == Given(Filled(("", "2000", "")))
+    assert read(BLANKS, (), "Corée|2000 | 12") == Given(Filled(("Corée", "2000", "12")))
+    assert read(BLANKS, (), "| 2000 |") == Given(Filled(("", "2000", "")))
 
 
 @pytest.mark.parametrize(
     "cell", ["cabd", "C A B D", "c, a, b, d", "c-a-b-d", "c > a > b > d", "c → a → b → d", "©abd"]
 )
 def test_an_order_is_its_letters(cell: str) -> None:
-    assert read_cell(ORDER, TURNED, cell) == Given(Arranged((3, 2, 0, 1)))
+    assert read(ORDER, TURNED, cell) == Given(Arranged((3, 2, 0, 1)))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,7 @@ def test_an_order_is_its_letters(cell: str) -> None:
 def test_pairs_are_letters_in_the_order_of_the_numbers_or_with_them(
     cell: str, choices: tuple[int | None, ...]
 ) -> None:
-    assert read_cell(PAIRS, (2, 0, 1), cell) == Given(Paired(choices))
+    assert read(PAIRS, (2, 0, 1), cell) == Given(Paired(choices))
 
 
 @pytest.mark.parametrize(
@@ -139,12 +144,17 @@ def test_pairs_are_letters_in_the_order_of_the_numbers_or_with_them(
         ("0", Fraction(0)),
     ],
 )
-def test_what_is_written_freely_is_given_points_of_its_rubric(cell: str, score: Fraction) -> None:
-    assert read_cell(FREE, (), cell) == Given(Told(), score)
+def test_what_is_written_freely_is_given_points_of_what_it_is_worth(
+    cell: str, score: Fraction
+) -> None:
+    assert read(FREE, (), cell, "3") == Given(Told(), score)
+    assert read(PLAIN, (), cell, "3") == Given(Told(), score)
 
 
-def test_without_a_rubric_there_is_one_point() -> None:
-    assert read_cell(PLAIN, (), "0,5") == Given(Told(), Fraction(1, 2))
+def test_points_that_were_printed_rounded_are_all_of_them() -> None:
+    assert read(PLAIN, (), "0,67", "2/3") == Given(Told(), Fraction(1))
+    with pytest.raises(CellError):
+        read(PLAIN, (), "0,68", "2/3")
 
 
 @pytest.mark.parametrize(
@@ -168,13 +178,12 @@ def test_without_a_rubric_there_is_one_point() -> None:
         (PAIRS, "4b", "answers_pairs"),
         (PAIRS, "1b deux", "answers_pairs"),
         (PAIRS, "123", "answers_pairs"),
-        (FREE, "4", "answers_points"),
+        (FREE, "1,5", "answers_points"),
         (FREE, "4/3", "answers_points"),
         (FREE, "1/0", "answers_points"),
         (FREE, "120 %", "answers_points"),
         (FREE, "-1", "answers_points"),
         (FREE, "bien", "answers_points"),
-        (PLAIN, "1,5", "answers_points"),
         (BLANKS, "Corée | 2000", "answers_blanks"),
         (BLANKS, "a|b|c|d", "answers_blanks"),
         (WORD, "Cor?e", "answers_accents"),
@@ -200,18 +209,18 @@ def test_what_is_no_answer_is_told(shape: Shape, cell: str, rule: str) -> None:
     order = (2, 0, 1) if shape is PAIRS else TURNED if shape is not TRUTH else (0, 1)
 
     with pytest.raises(CellError) as caught:
-        read_cell(shape, order, cell)
+        read(shape, order, cell)
 
     assert caught.value.rule == rule
 
 
 @pytest.mark.parametrize("cell", ['"Cor?e"', "« Cor?e »", "“Cor?e”"])
 def test_between_quotation_marks_anything_is_an_answer(cell: str) -> None:
-    assert read_cell(WORD, (), cell) == Given(Filled(("Cor?e",)))
+    assert read(WORD, (), cell) == Given(Filled(("Cor?e",)))
 
 
 @pytest.mark.parametrize(
-    ("cell", "read"),
+    ("cell", "whole"),
     [
         ("mars-00", "mars 2000"),
         ("Mar-00", "Mar 2000"),
@@ -221,14 +230,14 @@ def test_between_quotation_marks_anything_is_an_answer(cell: str) -> None:
     ],
 )
 def test_a_date_that_a_spreadsheet_shortened_is_whole_again_and_it_is_said(
-    cell: str, read: str
+    cell: str, whole: str
 ) -> None:
-    assert read_cell(MONTH, (), cell) == Given(Filled((read,)), respelt=((cell, read),))
+    assert read(MONTH, (), cell) == Given(Filled((whole,)), respelt=((cell, whole),))
 
 
 @pytest.mark.parametrize("cell", ["26/03/2000", "mars 2000", "2000-03", "2000"])
 def test_a_whole_date_is_left_as_it_is(cell: str) -> None:
-    assert read_cell(MONTH, (), cell) == Given(Filled((cell,)))
+    assert read(MONTH, (), cell) == Given(Filled((cell,)))
 
 
 def test_the_solution_that_the_key_prints_is_an_answer_that_is_right() -> None:
@@ -238,7 +247,7 @@ def test_the_solution_that_the_key_prints_is_an_answer_that_is_right() -> None:
             shape = asked.item.shape
             if isinstance(shape, Reveal):
                 continue
-            given = read_cell(shape, asked.order, solution(asked))
+            given = read_cell(asked, solution(asked))
             assert given.answer is not None
             assert grade(shape, given.answer, bank.lexicon).score == 1, asked.item.question.id
 
@@ -288,7 +297,7 @@ def asked_and_answered(draw: st.DrawFn) -> tuple[Asked, Answer]:
 def test_an_answer_that_is_typed_is_read_as_it_was_in_any_order(pair: tuple[Asked, Answer]) -> None:
     asked, answer = pair
 
-    assert read_cell(asked.item.shape, asked.order, noted(asked, answer)) == Given(answer)
+    assert read_cell(asked, noted(asked, answer)) == Given(answer)
 
 
 @given(
@@ -298,7 +307,7 @@ def test_an_answer_that_is_typed_is_read_as_it_was_in_any_order(pair: tuple[Aske
 def test_any_cell_is_an_answer_that_can_be_graded_or_is_told(shape: Shape, cell: str) -> None:
     order = {PAIRS: (2, 0, 1), TRUTH: (0, 1)}.get(shape, TURNED)
     try:
-        found = read_cell(shape, order, cell)
+        found = read(shape, order, cell)
     except CellError as error:
         assert error.rule.startswith("answers_")  # noqa: PT017 - either will do
         return
