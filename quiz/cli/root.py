@@ -28,10 +28,11 @@ COMMANDS = (
     "release",
     "export",
     "import",
+    "class",
     "doctor",
     "completion",
 )
-_MODULES = {"import": "import_"}
+_MODULES = {"class": "class_", "import": "import_"}
 """The modules of commands whose names are Python's own words."""
 NAME = "quiz"
 COMPLETE = "_QUIZ_COMPLETE"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.cli.commands.class_ import NAMES as CLASSES
 from quiz.cli.root import COMMANDS
 from quiz.i18n import Words
 from tests.cli.program import run
@@ -18,6 +19,7 @@ PATHS = (
     ("new", "article"),
     ("new", "schema"),
     ("import", "anki"),
+    *(("class", name) for name in CLASSES),
 )
 
 

@@ -1,0 +1,123 @@
+"""What the commands on a set share: where it is, what it says, and making its papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.classroom import folder as files
+from quiz.classroom.folder import SetFolder
+from quiz.cli.help import Argument, Option
+from quiz.cli.output import warn
+from quiz.cli.progress import Bar
+from quiz.core.problem import InputError
+from quiz.i18n import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quiz.classroom.sets import Paper, Pupil, Recipe
+    from quiz.cli.context import Context
+    from quiz.core.bank import Bank
+
+
+def folder_argument() -> Argument:
+    """`FOLDER`, where the set is."""
+    return Argument(["folder"], type=Path, metavar="cli.metavar_folder")
+
+
+def force_option() -> Option:
+    """`--force`."""
+    return Option(["--force"], is_flag=True, help="class.option_force")
+
+
+class OpenSet:
+    """A set that is there: its folder, its recipe, its pupils, and the bank it was drawn from."""
+
+    def __init__(self, ours: Context, path: Path) -> None:
+        from quiz.classroom.recipe import read_recipe
+        from quiz.classroom.roster import read_roster
+        from quiz.classroom.sets import seated
+
+        self.folder = SetFolder(path)
+        self.folder.require()
+        self.recipe = read_recipe(path / files.RECIPE)
+        self.words = Words(self.recipe.language)
+        self.bank = ours.sound_bank()
+        roster = read_roster(path / files.ROSTER)
+        self.pupils = seated(self.recipe, roster.pupils)
+        self._check(ours)
+
+    def _check(self, ours: Context) -> None:
+        """Raise InputError where a question is gone; say which ones changed since they were printed."""
+        from quiz.classroom.printed import changed
+
+        gone = [name for name in self.recipe.questions if name not in self.bank.questions]
+        if gone:
+            raise InputError("class.gone", questions=", ".join(gone), n=len(gone))
+        if found := changed(self.bank, self.recipe):
+            warn(ours.words("class.changed", n=len(found), questions=", ".join(found)))
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Every pupil's paper, in the roster's order."""
+        from quiz.classroom.papers import paper_of
+
+        return tuple(paper_of(self.bank, self.recipe, pupil) for pupil in self.pupils)
+
+
+def write_papers(  # noqa: PLR0913 - what a set is made of
+    ours: Context,
+    target: SetFolder,
+    bank: Bank,
+    recipe: Recipe,
+    pupils: Iterable[Pupil],
+    *,
+    force: bool,
+    fresh: bool = False,
+) -> None:
+    """Print a set into its folder: all of it, or nothing."""
+    from quiz.classroom.printing import print_set
+
+    keeps_answers = not fresh and target.is_edited(files.ANSWERS)
+    edited_by_teacher = (files.RECIPE, files.ROSTER)
+    with target.writing(
+        force=force, fresh=fresh, ours=() if fresh else edited_by_teacher
+    ) as beside:
+        with Bar() as bar:
+            print_set(beside, bank, recipe, tuple(pupils), bar.tick)
+        if keeps_answers:
+            (beside / files.ANSWERS).unlink()
+            warn(ours.words("class.answers_kept", path=target.path / files.ANSWERS))
+
+
+def refuse_answered(found: OpenSet) -> None:
+    """Raise InputError where answers were filled in, or marks given."""
+    for name in (files.ANSWERS, files.MARKS):
+        if found.folder.is_edited(name) or (
+            name == files.MARKS and (found.folder.path / name).is_file()
+        ):
+            raise InputError("class.answered", path=found.folder.path / name)
+
+
+def sum_up(
+    ours: Context, target: SetFolder, bank: Bank, recipe: Recipe, pupils: Sequence[Pupil]
+) -> None:
+    """Say what is in the folder now, and what to do with it."""
+    from quiz.classroom.draw import shared, stand_ins
+
+    warn(
+        ours.words(
+            "class.made",
+            n=len(pupils),
+            questions=len(recipe.slots),
+            variants=", ".join(recipe.letters),
+            path=target.path,
+        )
+    )
+    if common := shared(recipe):
+        warn(ours.words("draw.shared", n=len(common)))
+    if others := stand_ins(bank, recipe):
+        warn(ours.words("draw.stand_ins", n=len(others)))
+    warn(ours.words("class.next", papers=target.path / files.PAPERS, key=target.path / files.KEY))
+    if any(pupil.name for pupil in pupils):
+        warn(ours.words("class.personal", path=target.path))
