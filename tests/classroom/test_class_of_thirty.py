@@ -7,6 +7,7 @@ otherwise: floats, textbook forms, and an integral where the report has a contin
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -15,10 +16,11 @@ from quiz.classroom.again import Reason
 from quiz.classroom.analysis import analysed
 from quiz.classroom.answers import read_answers
 from quiz.classroom.blocks import Concern, Table
-from quiz.classroom.draw import draw
 from quiz.classroom.figures import Analysis
 from quiz.classroom.marking import mark
 from quiz.classroom.marks import ClassMarks
+from quiz.classroom.observed import observed
+from quiz.classroom.recipe import new_recipe, read_recipe, written_recipe
 from quiz.classroom.report import report_html, report_pdf, reported
 from quiz.classroom.sets import Paper, Recipe, Wanted
 from quiz.core.answer import Told
@@ -29,7 +31,7 @@ from quiz.core.question import QuestionId
 from quiz.core.shape import Pick
 from quiz.i18n import Words
 from tests.classroom.sets import from_file, noted, typed_in
-from tests.classroom.simulated import Simulated, a_recipe, judged, sat, shipped_bank, some_pupils
+from tests.classroom.simulated import Simulated, judged, sat, shipped_bank, some_pupils
 
 FRENCH = Words("fr")
 SEED = "dimanche soir"
@@ -69,28 +71,22 @@ def round_trip() -> Round:
 
 
 def drawn(bank: Bank) -> tuple[Recipe, QuestionId]:
-    """Twenty questions in two variants, of which one stands in both: its key will be wrong."""
+    """Twenty questions in two variants, of which one stands in both: its key will be wrong; by way of its file."""
     planted = next(
         question.id
         for question in bank.questions.values()
         if question.kind == "choice" and isinstance(item_of(question).shape, Pick)
     )
-    wanted = Wanted(20, 2, Fraction(20), Selection(), include=(planted,))
-    ground = a_recipe(bank, 4, 2, SEED)
-    return (
-        Recipe(
-            ground.code,
-            ground.title,
-            ground.bank,
-            ground.language,
-            SEED,
-            wanted,
-            draw(bank, wanted, SEED),
-            {},
-            ground.day,
-        ),
-        planted,
+    recipe = new_recipe(
+        bank,
+        Wanted(20, 2, Fraction(20), Selection(), include=(planted,)),
+        title="Moscou et Pyongyang",
+        day=date(2026, 11, 24),
+        minutes=50,
+        language="fr",
+        seed=SEED,
     )
+    return from_file(written_recipe(recipe), read_recipe), planted
 
 
 def points_of(simulated: Simulated, paper: Paper, name: QuestionId) -> str:
@@ -215,6 +211,15 @@ def test_both_reports_are_made(round_trip: Round) -> None:
 
     assert report_pdf(bank, marks, FRENCH).startswith(b"%PDF")
     assert "À reprendre demain" in report_html(bank, marks, FRENCH)
+
+
+def test_the_author_learns_which_edition_of_a_question_was_asked(round_trip: Round) -> None:
+    recipe = round_trip.simulated.recipe
+
+    found = observed(round_trip.analysis)
+
+    assert {one.question: one.edition for one in found} == dict(recipe.printed)
+    assert {(one.set, one.day) for one in found} == {(recipe.code, date(2026, 11, 24))}
 
 
 def read(shown: str) -> float:
