@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """Answers of one blank: the pattern that Moodle reads them with gives up on very long ones, without a word."""
-_MEANT = re.compile(r"[^\w .,;:?!’()%-]")
+_MEANT = re.compile(r"[^\w .,;:?!’()-]")
 _HASH_OR_BRACE = re.compile(r"(?=[#}])")
 
 

@@ -200,7 +200,7 @@ def _cloze(question: Element) -> Iterator[str]:
         yield "no blank"
     for gap in found:
         yield from _graded(gap.answers, 1)
-        if any(re.match(r"%-?[0-9.]+%", answer.text) for answer in gap.answers):
+        if any(re.match(r"%-?[0-9.]+%", answer.source) for answer in gap.answers):
             yield "a share that is read as a text"
         yield from _decimal(gap.answers) if gap.kind == "NUMERICAL" else _literal(gap.answers)
 

@@ -24,12 +24,16 @@ _NUMBER = re.compile(r"-?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 
 @dataclass(frozen=True)
 class Answer:
-    """What Moodle keeps of an answer: its text, share of the mark, feedback as HTML and tolerance."""
+    """What Moodle keeps of an answer: its text, share of the mark, feedback as HTML and tolerance.
+
+    `source` is what stands after the share in a cloze question.
+    """
 
     text: str
     fraction: float
     feedback: str = ""
     tolerance: float | None = None
+    source: str = ""
 
 
 @dataclass
@@ -92,7 +96,7 @@ def _alternative(kind: str, source: str) -> Answer:
     answer, *told = _FEEDBACK.split(source, maxsplit=1)
     feedback = _decoded("".join(told))
     if kind == "SHORTANSWER":
-        return Answer(_decoded(answer), fraction, feedback)
+        return Answer(_decoded(answer), fraction, feedback, source=source)
     value, _, tolerance = answer.partition(":")
     assert _NUMBER.fullmatch(value), value
     return Answer(value, fraction, feedback, float(tolerance or 0))
