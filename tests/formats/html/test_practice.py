@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+
+import pytest
 
 from quiz import phrase
 from quiz.core.answer import Arranged, Code, Filled, Outcome, Picked
@@ -22,6 +25,20 @@ if TYPE_CHECKING:
 WORDS = Words("fr")
 BANK = all_kinds()
 COUNT = len(BANK.questions)
+
+
+_SPOILT = json.dumps(
+    {
+        "screen": "result",
+        "mode": "test",
+        "seed": 1,
+        "order": [0],
+        "at": 7,
+        "answers": {"0": 12},
+        "met": {},
+        "first": {},
+    }
+)
 
 
 def item(bank: Bank) -> Item:
@@ -177,6 +194,29 @@ def test_a_reload_goes_on_where_it_was(opened: Open) -> None:
     assert page.page.locator("input:checked").count() == 1
 
 
+@pytest.mark.parametrize("spoilt", ['"no state"', "{}", _SPOILT])
+def test_what_was_kept_and_spoilt_is_left_aside(opened: Open, spoilt: str) -> None:
+    page = opened(example_banks()["choice"])
+    page.page.evaluate(
+        "(text) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, text))",
+        spoilt,
+    )
+
+    page.page.reload()
+
+    assert page.page.locator("main.start").count() == 1
+
+
+def test_one_may_stop_before_the_end(opened: Open) -> None:
+    page = opened(BANK)
+    begin(page)
+    page.page.locator(".actions button").last.click()
+    page.use(".actions button:not(.primary)")
+
+    assert page.page.locator("main.result").count() == 1
+    assert page.text("h2#prompt") == WORDS("html.result")
+
+
 def test_it_works_where_nothing_may_be_kept(opened: Open) -> None:
     bank = example_banks()["choice"]
     page = opened(bank)
@@ -185,6 +225,7 @@ def test_it_works_where_nothing_may_be_kept(opened: Open) -> None:
     )
     page.page.context.add_init_script(denied)
     page.page.reload()
+    assert flat(WORDS("html.does_not_stay")) in page.text()
     begin(page)
 
     says(page, answered(page, bank, right_answer(item(bank).shape)))

@@ -1,7 +1,7 @@
 // Items to put in order: by buttons, by arrow keys, or dragged by their handle.
 function middle(row) {
-  const box = row.getBoundingClientRect();
-  return box.top + box.height / 2;
+  const { top, height } = row.getBoundingClientRect();
+  return top + height / 2;
 }
 
 function arrangeFace(question, at, answered) {
@@ -61,8 +61,8 @@ function arrangeFace(question, at, answered) {
     return made;
   }
 
-  const isKept = make("input", { type: "checkbox", checked: Boolean(state.answers[at]),
-    change: () => { answered(isKept.checked ? order() : null); } });
+  const box = make("input", { type: "checkbox", checked: Boolean(state.answers[at]),
+    change: () => { answered(box.checked ? order() : null); } });
 
   function draw() {
     rows().forEach((made, shown) => {
@@ -71,12 +71,12 @@ function arrangeFace(question, at, answered) {
       up.setAttribute("aria-disabled", String(shown === 0));
       down.setAttribute("aria-disabled", String(shown === rows().length - 1));
     });
-    isKept.checked = Boolean(state.answers[at]);
+    box.checked = Boolean(state.answers[at]);
   }
 
   list.append(...start().map(row));
   draw();
   return make("fieldset.arrange", { "aria-describedby": "prompt" },
     make("legend.chip", null, say("html.arrange")), make("p.how", { id: "how-order" }, say("html.how_arrange")),
-    list, make("label.tick", null, isKept, make("span", null, say("html.keep_order"))));
+    list, make("label.tick", null, box, make("span", null, say("html.keep_order"))));
 }

@@ -11,8 +11,13 @@ function recalled(key) {
   try { return JSON.parse(localStorage.getItem(key)); } catch (denied) { return null; }
 }
 
-function remember(key, value) {
-  try { localStorage.setItem(key, JSON.stringify(value)); } catch (denied) { /* it lasts as long as the page */ }
+function remember(key, value) { // whether it was
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch (denied) {
+    return false;
+  }
 }
 
 const MANY = 40, FEW = 20; // of many questions, a few are asked unless one wants more
@@ -36,3 +41,4 @@ function restored() {
 
 let state = restored();
 const keep = () => remember(KEY, state);
+const isKept = keep();

@@ -70,6 +70,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 dress();
-show(true);
+try {
+  show(true);
+} catch (spoilt) { // by hand, or by another edition of this page
+  state = fresh();
+  show(true);
+}
 if (isRunning()) tick();
 setInterval(tick, 1000);

@@ -9,7 +9,8 @@ function practiceParts(at) {
     return [question.is === "reveal" ? null : verdictBox(question, judged),
       make("div.solution", null, ...reviewOf(at, changed)),
       make("p.notice", { id: "notice" }),
-      make("div.actions", null, button(".primary", say(isLast(judged) ? "html.finish" : "html.next"), goOn))];
+      make("div.actions", null, button(".primary", say(isLast(judged) ? "html.finish" : "html.next"), goOn),
+        isLast(judged) ? null : button("", say("html.stop"), stop))];
   }
   const isReveal = question.is === "reveal";
   return [faceOf(at), hintOf(question), make("p.notice", { id: "notice" }),
@@ -59,6 +60,9 @@ function judge() {
 const isMissed = (judged) => judged.outcome !== RIGHT && !(judged.outcome === SELF && judged.got * 2 >= judged.of);
 
 const isLast = (judged) => state.at + 1 === state.order.length && judged.outcome === RIGHT;
+
+// Enough for now: what was judged counts.
+const stop = () => go({ screen: "result", ended: Date.now() });
 
 function goOn() {
   const at = current();

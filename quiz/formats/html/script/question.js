@@ -13,9 +13,10 @@ function progressLine() {
     : say("html.progress", { number: state.at + 1, total });
   const question = DATA.questions[current()];
   const points = SET ? say("html.points", { n: pointsOf(current()), shown: number(pointsOf(current())) }) : "";
+  const variant = SET && SET.letters.length > 1 ? say("html.variant_name", { letter: SET.letters[state.variant] }) : "";
   return make("div.progress", { id: "progress" },
     make("progress", { "aria-hidden": "true", max: String(total), value: String(Math.min(state.at + 1, total)) }),
-    make("p", null, [text, points].filter(Boolean).join(" · "),
+    make("p", null, [variant, text, points].filter(Boolean).join(" · "),
       DATA.decks && DATA.decks.length > 1
         ? make("span.deck", null, " · ", theirs("span", DATA.decks[question.deck])) : null));
 }

@@ -69,7 +69,8 @@ function startScreen() {
     ...(SET ? setAbout() : openAbout()),
     make("p.notice", { id: "notice" }),
     make("div.actions", null, button(".primary", say("html.start"), begin)),
-    make("p.how", null, say(SET ? "html.stays_set" : "html.stays")),
+    make("p.how", null, say(SET ? "html.sends_nothing_set" : "html.sends_nothing")),
+    make("p.how", null, say(!isKept ? "html.does_not_stay" : DATA.minutes ? "html.stays_timed" : "html.stays")),
     DATA.licence ? make("p.how", null, say("html.licence", { licence: DATA.licence })) : null,
   ];
 }
