@@ -218,6 +218,29 @@ def test_hostile_text_is_text_on_both_pages(language: str) -> None:
     assert report_pdf(bank, marks, words).startswith(b"%PDF")
 
 
+def an_endless_choice() -> tuple[Bank, ClassMarks]:
+    """Texts that no line and no page can hold."""
+    bank, marks = a_choice(1, 1, 1, 0, 1, why="mot " * 900 + "fin-du-pourquoi", key="x" * 400)
+    return bank, marks
+
+
+@needs_pdftotext
+def test_texts_longer_than_a_page_go_on_over_the_next() -> None:
+    found = pages(report_pdf(*an_endless_choice(), FRENCH))
+    words = [(word, page) for page in found for word in page.words]
+
+    assert "fin-du-pourquoi" in together("".join(word.text for word, _ in words))
+    assert all(word.right < page.width and word.bottom < page.height for word, page in words)
+
+
+def test_texts_longer_than_a_line_break_on_a_telephone(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(report_html(*an_endless_choice(), FRENCH))
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.close()
+
+
 @needs_pdftotext
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_says_what_the_report_says_on_pages_that_hold_it(
