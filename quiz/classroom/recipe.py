@@ -91,8 +91,7 @@ def written_recipe(recipe: Recipe) -> bytes:
                 "bank": recipe.bank,
                 "language": recipe.language,
                 "seed": recipe.seed,
-            },
-            needed=True,
+            }
         ),
         *_printed(recipe.printed),
     )
@@ -136,10 +135,8 @@ def _printed(hashes: Mapping[QuestionId, str]) -> Iterator[str]:
         yield from _deeper(f"{name}: {digits}" for name, digits in hashes.items())
 
 
-def _fields(fields: Mapping[str, str], *, needed: bool = False) -> Iterator[str]:
-    for key, value in fields.items():
-        if value or needed:
-            yield f"{key}: {_text(value)}"
+def _fields(fields: Mapping[str, str]) -> Iterator[str]:
+    return (f"{key}: {_text(value)}" for key, value in fields.items() if value)
 
 
 def _list(key: str, values: Iterable[str]) -> Iterator[str]:

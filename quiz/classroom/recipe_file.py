@@ -66,12 +66,12 @@ class RecipeFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A set."""
 
     code: str
-    bank: str
     language: str
-    seed: str
     wanted: WrittenWanted
     slots: tuple[WrittenSlot, ...]
     title: str = ""
+    bank: str = ""
+    seed: str = ""
     day: str = ""
     minutes: Minutes | None = None
     printed: Mapping[str, str] = {}

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from quiz.core.bank import Bank, Deck
-from quiz.core.fact import FactId, Names
+from quiz.core.dates import PartialDate
+from quiz.core.fact import Article, ArticleId, Fact, FactId, Names
 from quiz.core.problem import Place
 from quiz.core.question import Card, CardId, DeckId, Question, QuestionId
 from quiz.core.shape import Fill, Option, Pick, Shape, Text
 
+HERE = Place("decks/essai.yaml")
 KINDS = {"Pick": "choice", "Fill": "short", "Arrange": "order", "Pair": "match", "Reveal": "card"}
 
 
@@ -32,7 +34,7 @@ def question(
         (Card(CardId(name), prompt, shape),),
         "Parce que.",
         group or (cited[0] if cited else f"{name}/"),
-        Place("decks/essai.yaml"),
+        HERE,
         cited,
         level,
     )
@@ -41,14 +43,18 @@ def question(
 def bank_of(
     questions: Iterable[Question], names: Names | None = None, language: str = "fr"
 ) -> Bank:
-    """A bank of these questions, its decks in the order in which they come."""
+    """A bank of these questions and of the facts they cite, its decks in the order in which they come."""
     decks: dict[DeckId, list[Question]] = {}
     for each in questions:
         decks.setdefault(each.deck, []).append(each)
+    cited = dict.fromkeys(fact for found in decks.values() for each in found for fact in each.facts)
+    facts = tuple(Fact(fact, ArticleId("001"), 1, "Un fait.", HERE) for fact in cited)
+    source = Article(ArticleId("001"), "", "le journal", PartialDate.of(2020), language, facts)
     return Bank(
         "Essai",
         language,
         tuple(Deck(deck, deck, tuple(found)) for deck, found in decks.items()),
+        articles=(source,),
         names=names or Names(),
     )
 
