@@ -8,6 +8,7 @@ from quiz import phrase
 from quiz.core.question import question_of
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 from quiz.formats.gift import answers
+from quiz.formats.moodle.body import expected
 from quiz.formats.moodle.picks import is_shared, is_statement
 from quiz.formats.moodle.typed import beside, form
 
@@ -44,34 +45,34 @@ def questions(item: Item, setting: Setting) -> Iterator[Written]:
             yield from _fill(item, fill, setting)
         case Arrange(items=items):
             places = ((shown, str(place)) for place, shown in enumerate(items, 1))
-            asked = words("gift.places", n=len(items))
-            yield _one(item, asked, answers.pairs(places), words)
+            asked = expected(words("gift.places", n=len(items)), words)
+            yield _one(item, asked, answers.pairs(places))
         case Pair(pairs=pairs, extra=extra):
             distractors = (("", right) for right in extra)
-            yield _one(item, "", answers.pairs((*pairs, *distractors)), words)
+            yield _one(item, "", answers.pairs((*pairs, *distractors)))
         case Reveal(length=length):
-            yield _one(item, length, (), words)
+            yield _one(item, expected(length, words), ())
         case _:
             assert_never(item.shape)
 
 
-def _one(item: Item, asked: str, lines: Lines, words: Words) -> Written:
-    """A question with what form of answer it expects below it."""
-    below = f"\n{words('moodle.expected', form=asked)}" if asked else ""
-    return Written(item.question.id, item.prompt, item.prompt + below, lines)
+def _one(item: Item, below: str, lines: Lines) -> Written:
+    """A question with what stands below it, where anything does."""
+    shown = f"{item.prompt}\n{below}" if below else item.prompt
+    return Written(item.question.id, item.prompt, shown, lines)
 
 
 def _pick(item: Item, pick: Pick, words: Words) -> Written:
     if is_statement(pick):
-        return _one(item, "", answers.statement(pick), words)
-    return _one(item, phrase.expects(words, pick), answers.options(pick), words)
+        return _one(item, "", answers.statement(pick))
+    return _one(item, phrase.expects(words, pick), answers.options(pick))
 
 
 def _fill(item: Item, fill: Fill, setting: Setting) -> Iterator[Written]:
     if not fill.frame:
         (blank,) = fill.blanks
         lines = answers.blank(blank, setting, stands_alone=True)
-        yield _one(item, form(blank, setting.words), lines, setting.words)
+        yield _one(item, expected(form(blank, setting.words), setting.words), lines)
         return
     cards = item.question.cards
     for card in cards:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
-from quiz.formats.moodle.body import COUNTED, Body, asked, said, shown_answer
+from quiz.formats.moodle.body import COUNTED, Body, asked, expected, said, shown_answer
 from quiz.formats.moodle.fills import fill
 from quiz.formats.moodle.markup import element, html, label, paragraphs, rich
 from quiz.formats.moodle.picks import choice, is_statement, statement
@@ -96,5 +96,5 @@ def _essay(item: Item, reveal: Reveal, words: Words) -> Body:
     }
     lost = tuple(code for code, is_lost in losses.items() if is_lost)
     grade = max(1, len(reveal.rubric))
-    text = asked(item, reveal.length, words)
+    text = asked(item, expected(reveal.length, words))
     return Body("essay", text, "".join(inside), lost, grade, "0", None)

@@ -46,10 +46,14 @@ def _part(part: Said) -> str:
     return paragraphs([told]) + (listed(map(html, part.items)) if part.items else "")
 
 
-def asked(item: Item, expected: str, words: Words) -> str:
-    """The prompt, and below it what form of answer is expected."""
-    below = f"<i>{html(words('moodle.expected', form=expected))}</i>" if expected else ""
-    return paragraphs([html(item.prompt), below])
+def asked(item: Item, below: str) -> str:
+    """The prompt, and what stands below it where anything does."""
+    return paragraphs([html(item.prompt), f"<i>{html(below)}</i>" if below else ""])
+
+
+def expected(form: str, words: Words) -> str:
+    """What says the form of answer that is expected, or "" where there is nothing to say."""
+    return words("moodle.expected", form=form) if form else ""
 
 
 def answer(share: str, text: str, told: str = "", attributes: str = "", more: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.formats.moodle.body import COUNTED, Body, answer, asked
+from quiz.formats.moodle.body import COUNTED, Body, answer, asked, expected
 from quiz.formats.moodle.cloze import cloze, wild
 from quiz.formats.moodle.markup import element, html, paragraphs
 from quiz.formats.moodle.typed import form, in_figures, typed, values
@@ -33,7 +33,7 @@ def _text(item: Item, blank: Blank, setting: Setting) -> Body:
         _answer(wild(one.text), one.message, is_right=one.is_right) for one in typed(blank, setting)
     )
     inside = element("usecase", "0") + "".join(answers)
-    text = asked(item, form(blank, setting.words), setting.words)
+    text = asked(item, expected(form(blank, setting.words), setting.words))
     return Body("shortanswer", text, inside, ("moodle.literal",))
 
 
@@ -56,7 +56,10 @@ def _number(item: Item, blank: Number, setting: Setting) -> Body:
     )
     lost = ("moodle.lost_remark",) if is_unread else ()
     return Body(
-        "numerical", asked(item, form(blank, setting.words), setting.words), "".join(inside), lost
+        "numerical",
+        asked(item, expected(form(blank, setting.words), setting.words)),
+        "".join(inside),
+        lost,
     )
 
 

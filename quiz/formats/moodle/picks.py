@@ -52,7 +52,7 @@ def statement(item: Item, pick: Pick) -> Body:
 
 def choice(item: Item, pick: Pick, words: Words) -> Body:
     """Options of which one is right, or several."""
-    text = asked(item, phrase.expects(words, pick), words)
+    text = asked(item, phrase.expects(words, pick))
     if not is_shared(pick):
         return Body("multichoice", text, lost=("moodle.lost_options",), is_whole=True)
     inside = (
