@@ -30,10 +30,10 @@ def _all(text: str) -> tuple[str, ...]:
 _NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.ID: _all(
         "id, identifiant, identifiant eleve, identifiant de l eleve, id eleve, student id, studentid, pupil id,"
-        " id number, idnumber, ine, n° ine, numero ine, identifiant national, n° national, numero national,"
-        " identifiant national eleve, matricule, student number, admission number, upn, code eleve, n° eleve,"
-        " numero eleve, login, username, user name, nom d utilisateur, identifiant de connexion, numero, n°, num,"
-        " number, #"
+        " id number, idnumber, numero d identification, ine, n° ine, numero ine, identifiant national, n° national,"
+        " numero national, identifiant national eleve, matricule, student number, admission number, upn, sis user id,"
+        " code eleve, n° eleve, numero eleve, login, username, user name, nom d utilisateur,"
+        " identifiant de connexion, numero, n°, num, number, #"
     ),
     Field.LAST: _all(
         "nom, nom de famille, nom d usage, nom usuel, nom eleve, nom de l eleve, last name, lastname, surname,"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LARGEST, MOST_ROWS = 16 << 20, 100_000
-"""The most bytes and rows that are read."""
+LARGEST, MOST_ROWS, WIDEST = 16 << 20, 100_000, 300_000
+"""The most bytes, rows, and characters of a line that are read: more than any code that a pupil hands in has."""
 
 _SHOWN = 100
 """Problems that are told one by one."""
@@ -62,7 +62,7 @@ def read_table(path: Path) -> Table:
     """The rows of a CSV file, without those that are blank; formulas that we neutralised are plain text again.
 
     Raises InputError `roster.unreadable`, `roster.too_large`, `roster.spreadsheet`, `roster.not_text`,
-    `roster.too_many_rows` or `roster.quotes`.
+    `roster.too_wide`, `roster.too_many_rows` or `roster.quotes`.
     """
     text = _text(path)
     told = _TOLD.match(text)
@@ -101,6 +101,8 @@ def _text(path: Path) -> str:
     text = decoded(data)
     if text is None:
         raise InputError("roster.not_text", path=path)
+    if max(map(len, text.splitlines()), default=0) > WIDEST:
+        raise InputError("roster.too_wide", path=path, most=WIDEST)
     return text
 
 

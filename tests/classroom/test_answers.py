@@ -355,6 +355,27 @@ def test_every_way_a_code_can_be_wrong_has_its_sentence() -> None:
         assert {f"answers_{name}" for name in raised} <= catalogue(language, "problem").keys()
 
 
+PREFIXES = ("answers", "doubt", "roster", "table")
+
+
+def test_every_complaint_of_tables_has_its_sentence_and_every_sentence_its_complaint() -> None:
+    """In the source a complaint is whole, or follows the prefix that its reader puts before it."""
+    folder = Path(codes.__file__).parent
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    sentences = {name for name in catalogue("fr", "problem") if name.startswith(PREFIXES)}
+
+    written = {
+        name
+        for name in sentences
+        if f'"{name}"' in source
+        or f'"{name.partition("_")[2]}"' in source
+        # After the area of the code's own errors.
+        or f'.{name.partition("_")[2]}"' in source
+    }
+    assert written == sentences
+    assert set(re.findall(rf'"((?:{"|".join(PREFIXES)})_\w+)"', source)) <= sentences
+
+
 # --- properties
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +23,7 @@ from quiz.core.answer import Answer, Filled, Told
 from quiz.core.dates import PartialDate
 from quiz.core.fact import Names
 from quiz.core.item import Item
-from quiz.core.problem import InputError
+from quiz.core.problem import InputError, QuizError
 from quiz.core.question import QuestionId
 from quiz.core.shape import Date, Fill, Number, Remark, Reveal, Shape, Text
 from quiz.core.text import Lexicon
@@ -345,3 +346,10 @@ def test_decisions_are_read_back_as_they_were(
     data = written_doubtful(listed(decisions, *texts), Decisions(decisions), Words(language))
 
     assert from_file(data, read_decisions).scores == decisions if names else True
+
+
+@given(st.binary(max_size=80) | st.text(max_size=60).map(str.encode))
+def test_a_hostile_file_raises_nothing_but_what_a_person_can_mend(data: bytes) -> None:
+    with suppress(QuizError):
+        decided = from_file(b"repere;decision\n" + data, read_decisions)
+        assert all(0 <= score <= 1 for score in decided.scores.values())

@@ -22,6 +22,7 @@ from quiz.core.problem import InputError
 from quiz.core.question import QuestionId
 from quiz.core.shape import Reveal
 from quiz.i18n import Words
+from tests.classroom import test_codes
 from tests.classroom.sets import (
     Typed,
     every_kind,
@@ -123,6 +124,23 @@ def test_marking_again_with_the_same_decisions_changes_nothing() -> None:
         marks = mark(BANK, RECIPE, found, kept.scores)
         assert [one.points for one in marks.marked] == [Fraction(1, 3), Fraction(1, 3), 0]
         decisions = dict(kept.scores)
+
+
+def test_a_code_that_the_page_made_is_marked_as_typed_answers_are() -> None:
+    """All is right in it but what is written freely, which it leaves out."""
+    papers = papers_of(test_codes.BANK, test_codes.RECIPE, pupils_of(2))
+    cells = f"id;code;{';'.join(map(str, range(1, 1 + len(test_codes.RECIPE.slots))))}\n"
+    data = f'{cells}01;"Voici :\n{test_codes.CODE}"\n'.encode()
+
+    found = from_file(
+        data, lambda path: read_answers(path, test_codes.BANK, test_codes.RECIPE, papers)
+    )
+
+    (one,) = mark(test_codes.BANK, test_codes.RECIPE, found, {}).marked
+    assert one.paper == papers[0]
+    for asked, response in zip(one.paper.asked, one.responses, strict=True):
+        assert response.score == (0 if isinstance(asked.item.shape, Reveal) else 1)
+        assert response.is_settled
 
 
 # --- the table for the school's software

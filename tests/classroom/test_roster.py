@@ -64,6 +64,8 @@ MARIE = Pupil("12", "DUPONT Marie", "3A")
         "username;Surname;Given name;Group",
         "ID number;Family name;Forename;Section",
         "Login;nom ;prenom;CLASSE",
+        "Numéro d’identification;Nom de famille;Prénom;Groupes",
+        "\ufeffI.N.E.;NOM_DE_FAMILLE;Prénom 1;Code structure",
     ],
 )
 def test_columns_are_found_by_the_names_of_schools_software(read: Reader, heading: str) -> None:

@@ -118,6 +118,7 @@ def test_what_nobody_sees_is_taken_away(file: Path) -> None:
         ("nom\nJean\n".encode("utf-16-le"), "roster.not_text"),
         (b"\xff\xfe\x00", "roster.not_text"),
         (b"\x89PNG\r\n\x1a\n\x02\x8d", "roster.not_text"),
+        (b"nom\n" + b";" * 300_001, "roster.too_wide"),
         (b'nom;classe\n"Jean;3A\nMarie;3A\n', "roster.quotes"),
         (b'nom;classe\n"Jean" dit Jo;3A\n', "roster.quotes"),
         (b"nom\n" + b'"' + b"a" * 140_000 + b'"\n', "roster.quotes"),
