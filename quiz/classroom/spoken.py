@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
-from quiz.classroom.figures import QuestionFigures
 from quiz.classroom.solution import full
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
@@ -49,11 +48,6 @@ def shortened(text: str) -> str:
         return text
     cut = text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
     return f"{cut.rstrip(' ,;:')}…"
-
-
-def called(words: Words, question: QuestionFigures) -> str:
-    """What a question is called in a sentence."""
-    return words("report.question", label=question.label)
 
 
 def right_answer(shape: Shape) -> str:
