@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.classroom.margins import Cell, Margins, cell_of
+from quiz.classroom.secrets import is_coin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +23,9 @@ _TRIED = 20
 _PASSES = 8
 _PATIENCE = 150_000
 """Pairs of questions held against each other, after which the first row that fits is good enough."""
-_SHARED, _STAND_IN = 6000, 500
-"""What it costs that a question stands in two variants, and that one of another kind stands in for it."""
+_SHARED, _STAND_IN, _COIN = 6000, 500, 2000
+"""What it costs that a question stands in two variants, and that one of another kind stands in for it: more where one
+guess in two is right for one of them only."""
 
 Row = tuple["Question", ...]
 
@@ -74,8 +76,7 @@ class Blueprint:
     def _cost_of_likeness(self) -> int:
         drawn = self.rows[self._fixed :]
         repeated = self._variants * len(drawn) - len({each.id for row in drawn for each in row})
-        stand_ins = sum(each.kind != row[0].kind for row in drawn for each in row)
-        return _SHARED * repeated + _STAND_IN * stand_ins
+        return _SHARED * repeated + sum(map(_cost_of_stand_ins, drawn))
 
     def fix(self, questions: Iterable[Question]) -> None:
         """Give each of these questions a row in every variant, which stays."""
@@ -167,7 +168,9 @@ class Blueprint:
         """What may stand in a slot, the best first: new ones of its cell, then like it, those of the row, the rest."""
         own = self._cells[cell]
         alike = self._alike[_like(own[0])]
-        for question in (*own, *(other for other in alike if other.kind != cell.kind)):
+        others = [other for other in alike if other.kind != cell.kind]
+        others.sort(key=lambda other: is_coin(other) is not is_coin(own[0]))
+        for question in (*own, *others):
             if not self._uses[question.id] and question not in row:
                 yield question
         yield from row
@@ -184,8 +187,16 @@ class Blueprint:
         )
         once = dict.fromkeys(row)
         shared = self._variants - len(once) + sum(bool(self._uses[each.id]) for each in once)
-        stand_ins = sum(each.kind != row[0].kind for each in row)
-        return sum(moved) + _SHARED * shared + _STAND_IN * stand_ins
+        return sum(moved) + _SHARED * shared + _cost_of_stand_ins(row)
+
+
+def _cost_of_stand_ins(row: Row) -> int:
+    first = row[0]
+    return sum(
+        _STAND_IN + _COIN * (is_coin(each) is not is_coin(first))
+        for each in row
+        if each.kind != first.kind
+    )
 
 
 def _like(question: Question) -> tuple[str, int, str]:

@@ -82,6 +82,12 @@ def links(question: Question) -> tuple[tuple[str, str], ...]:
     return shape.pairs if isinstance(shape, Pair) else ()
 
 
+def is_coin(question: Question) -> bool:
+    """Whether one guess in two is right: there is true, and there is false."""
+    shape = question.cards[0].shape
+    return isinstance(shape, Pick) and _is_truth(shape)
+
+
 def _is_truth(shape: Pick) -> bool:
     """Whether the options are true and false: two that are sorted, and neither of them a number."""
     digits = (character.isdigit() for option in shape.options for character in option.text)

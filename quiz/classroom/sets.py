@@ -47,7 +47,8 @@ class Wanted:
 class Slot:
     """A place of the blueprint: what stands there is of one deck, level and kind in every variant, and worth as much.
 
-    `questions` are one a variant, in the order of the variants; the same one may stand there for several.
+    `questions` are one a variant, in the order of the variants. Where the bank has too few, the same one stands there
+    for several, or one of another kind that is answered in the same way.
     """
 
     deck: DeckId
