@@ -178,7 +178,8 @@ class _Reading:
         for row, pupil in zip(rows, pupils, strict=True):
             first = ids.setdefault(pupil.id.casefold(), row)
             if pupil.id and first is not row:
-                self._complain(row, Field.ID, "twice", id=shown(pupil.id), line=str(first.line))
+                given = shown(row.cell(self._columns[Field.ID]))
+                self._complain(row, Field.ID, "twice", id=given, line=str(first.line))
             alike = names.setdefault((pupil.name.casefold(), pupil.group), row)
             if pupil.name and alike is not row:
                 told = {"name": shown(pupil.name), "line": str(alike.line)}
