@@ -148,6 +148,22 @@ def test_with_its_answers_it_shows_the_marks_of_the_core_in_points(
     page.close()
 
 
+def test_a_code_that_cannot_be_copied_is_left_selected(folder: tuple[Path, Browser]) -> None:
+    page = opened(folder, recipe=replace(RECIPE, slots=RECIPE.slots[:1]))
+    denied = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+    page.page.add_init_script(f"{denied} document.execCommand = () => false;")
+    page.page.reload()
+    take(page, "A")
+    page.use(".actions .primary")
+    page.use(".actions .primary")
+    page.code()
+
+    page.use(".handed .primary")
+
+    assert page.text("#notice") == flat(WORDS("html.copy_by_hand"))
+    page.close()
+
+
 def test_a_sujet_must_be_chosen(folder: tuple[Path, Browser]) -> None:
     page = opened(folder)
     page.press("Enter")

@@ -131,6 +131,7 @@ def test_hostile_text_is_shown_as_it_is_and_widens_nothing(opened: Open, text: s
     page.press("Enter")
     for _ in questions:
         assert text[:40] in (page.page.locator(".prompt").text_content() or "")
+        assert text in (page.page.locator(".hint p").text_content() or "")
         assert page.page.evaluate(_OVERFLOW) == 0
         page.page.locator(".actions button").last.click()
         if not page.page.locator(".solution").count():

@@ -118,6 +118,14 @@ def test_what_is_not_answered_is_said_before_it_is_handed_in(opened: Open) -> No
     assert page.text("#progress p").startswith(WORDS("html.progress", number=3, total=3))
 
 
+def test_enter_alone_never_hands_in(opened: Open) -> None:
+    page = opened(a_test(all_kinds("choice")))
+    page.press("Enter", "Enter", "Enter", "Enter")
+    assert page.text("h2#prompt") == flat(WORDS("html.confirm"))
+    page.use(".actions .primary")
+    assert page.text("h2#prompt") == WORDS("html.result")
+
+
 def test_as_many_questions_are_asked_as_were_wanted(opened: Open) -> None:
     page = opened(a_test(all_kinds(), questions=3))
     page.press("Enter")

@@ -51,6 +51,7 @@ function go(values, focused) {
 const isTyping = (target) => /^(textarea|select)$/i.test(target.tagName)
   || (target.tagName === "INPUT" && target.type === "text");
 
+// Enter does what the page proposes, but for what cannot be undone: one goes to that first.
 function pressEnter(event) {
   const target = event.target;
   const isAlone = !/^(button|a|summary|select|textarea)$/i.test(target.tagName);
@@ -58,7 +59,7 @@ function pressEnter(event) {
   event.preventDefault();
   const fields = isTyping(target) ? Array.from(document.querySelectorAll(".fields input")) : [];
   const next = fields[fields.indexOf(target) + 1];
-  const primary = document.querySelector("#main .primary");
+  const primary = document.querySelector("#main .primary:not(.careful)");
   if (next && !next.value) next.focus();
   else if (primary) primary.click();
 }

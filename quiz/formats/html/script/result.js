@@ -60,7 +60,7 @@ function handed() {
   const copied = () => notice(say("html.copied"));
   const copy = () => {
     field.select();
-    const byHand = () => { document.execCommand("copy"); copied(); };
+    const byHand = () => (document.execCommand("copy") ? copied() : notice(say("html.copy_by_hand")));
     if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(copied, byHand);
     else byHand();
   };

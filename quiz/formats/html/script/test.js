@@ -45,7 +45,7 @@ function confirmScreen() {
     empty.length ? numbers(empty) : null,
     make("p", null, say("html.no_way_back")),
     make("p.notice", { id: "notice" }),
-    make("div.actions", null, button(".primary", say("html.hand_in"), handIn),
+    make("div.actions", null, button(".primary.careful", say("html.hand_in"), handIn),
       button("", say("html.back"), () => go({ screen: "question" }))),
   ];
 }
