@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import chain
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quiz import phrase
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 Part = tuple[list[Data], list[Data]]
 """Variants and pupils."""
-_AT_ONCE = 100
-"""Pupils whose answers are laid out together: a thousand would take half a gigabyte."""
+_WHOLE, _AT_ONCE = 100, 50
+"""Pupils up to whom all is laid out together, and of more how many at a time: a thousand take half a gigabyte."""
 
 
 def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -> bytes:
@@ -51,16 +51,19 @@ def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -
         "grid_title": words("paper.grid"),
         "grid_note": words("paper.grid_note"),
     }
-    grids = (
-        [_row(recipe, paper, models[paper.variant], words) for paper in papers[at : at + _AT_ONCE]]
-        for at in range(0, len(papers), _AT_ONCE)
-    )
-    if len(papers) <= _AT_ONCE:
-        return press("key", _part(data, variants, next(grids, []), whole=True))
-    answers: Iterator[Part] = (([], rows) for rows in grids)
+    rows = (_row(recipe, paper, models[paper.variant], words) for paper in papers)
+    if len(papers) <= _WHOLE:
+        return press("key", _part(data, variants, [*rows], whole=True))
     out = BytesIO()
-    join(_pressed(data, chain([(variants, [])], answers)), out)
+    join(_pressed(data, _parts(variants, rows)), out)
     return out.getvalue()
+
+
+def _parts(variants: Iterable[Data], rows: Iterator[Data]) -> Iterator[Part]:
+    for each in variants:
+        yield [each], []
+    while some := [*islice(rows, _AT_ONCE)]:
+        yield [], some
 
 
 def _pressed(data: Data, parts: Iterable[Part]) -> Iterator[bytes]:

@@ -28,8 +28,8 @@ WORDS = Words("fr")
 LIMIT = 150
 """Megabytes that a set may take while it is printed."""
 PLAN = {
-    "choice": 8,
-    "true_false": 3,
+    "choice": 7,
+    "true_false": 4,
     "multiple": 2,
     "short": 2,
     "date": 1,
@@ -116,7 +116,7 @@ def _recipe(bank: Bank) -> Recipe:
     slots = tuple(
         Slot(one.deck, one.level, kind, Fraction(1), (one.id, other.id))
         for kind, count in PLAN.items()
-        for one, other in zip(kinds[kind][:count], kinds[kind][-count:], strict=True)
+        for one, other in zip(kinds[kind][:count], kinds[kind][count : 2 * count], strict=True)
     )
     wanted = Wanted(len(slots), 2, Fraction(20), Selection())
     return Recipe("K7Q2M9", "Essai", bank.title, "fr", "graine", wanted, slots, {})
