@@ -124,9 +124,11 @@ def fair(analysis: Analysis, words: Words) -> Section:
     found = analysis.fairness
     if found:
         said = points(words, found.points)
+        is_same = found.gap is Gap.CLOSE and said == points(words, 0)
+        gap = "same" if is_same else found.gap
         letters = {"easiest": found.easiest, "hardest": found.hardest}
         blocks = [
-            Said(words(f"report.gap_{found.gap}", points=said, **letters)),
+            Said(words(f"report.gap_{gap}", points=said, **letters)),
             Said(_chance(found, words), is_aside=True),
         ]
     else:

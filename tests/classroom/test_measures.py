@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.classroom.measures import alpha, at_most, correlation, mean, tail, variance, welch
@@ -14,6 +14,7 @@ VECTORS = json.loads(
     (Path(__file__).parents[1] / "vectors" / "item_analysis.json").read_text("utf-8")
 )
 SCORES = st.fractions(0, 1, max_denominator=6)
+FEWER = settings(max_examples=30)
 
 
 def fractions(values: list[int]) -> list[Fraction]:
@@ -59,6 +60,7 @@ def test_nothing_is_compared_that_cannot_be(groups: list[list[Fraction]]) -> Non
     assert welch(groups) is None
 
 
+@FEWER
 @given(st.lists(st.tuples(SCORES, SCORES), min_size=3, max_size=12))
 def test_a_correlation_is_within_its_range_and_the_same_from_both_sides(
     pairs: list[tuple[Fraction, Fraction]],
@@ -70,6 +72,7 @@ def test_a_correlation_is_within_its_range_and_the_same_from_both_sides(
     assert found is None or -1 - 1e-12 <= found <= 1 + 1e-12
 
 
+@FEWER
 @given(
     st.lists(st.tuples(SCORES, SCORES), min_size=3, max_size=8),
     st.lists(st.tuples(SCORES, SCORES), min_size=1, max_size=8),
@@ -107,6 +110,7 @@ def test_few_papers_leave_much_to_chance_and_many_little() -> None:
     assert at_most(-1.0, 29) == -1
 
 
+@FEWER
 @given(st.lists(st.lists(SCORES, min_size=4, max_size=4), min_size=3, max_size=10), SCORES)
 def test_alpha_does_not_change_with_the_unit(rows: list[list[Fraction]], unit: Fraction) -> None:
     scaled = [[score * (unit + 1) for score in row] for row in rows]

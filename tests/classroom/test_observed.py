@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.classroom.analysis import analysed
@@ -42,6 +42,7 @@ def simulated() -> Simulated:
     return a_class(12, questions=12)
 
 
+@settings(max_examples=30)
 @given(st.lists(OBSERVED, max_size=4, unique_by=lambda one: one.question))
 def test_what_is_written_reads_back(questions: list[Observed]) -> None:
     assert from_file(written_observed(questions), read_observed) == tuple(questions)

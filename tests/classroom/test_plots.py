@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.classroom.given import Tally
@@ -86,6 +86,7 @@ def test_an_answer_is_parted_into_its_groups() -> None:
     assert sum(widths) == pytest.approx(148, abs=0.2)
 
 
+@settings(max_examples=30)
 @given(
     st.lists(
         st.builds(

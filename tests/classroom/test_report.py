@@ -87,6 +87,31 @@ def test_a_sound_set_has_no_question_to_look_at() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ([4, 10, 16], [4, 10, 16], "Oui\u00a0: la moyenne est la même."),
+        ([4, 10, 16], [5, 10, 16], "Oui, à peu près. Le sujet B n’a que 0,3 point de plus"),
+        ([4, 10, 16], [8, 12, 16], "On ne peut pas le dire. Le sujet B a 2 points de plus"),
+        ([4, 5, 6], [12, 13, 14], "Sans doute pas. Le sujet B a 8 points de plus"),
+    ],
+    ids=["same", "close", "unsure", "apart"],
+)
+def test_whether_the_variants_were_fair_is_said_in_plain_words(
+    second: list[int], said: str
+) -> None:
+    rows = {
+        letter: [[Fraction(mark, 20)] for mark in marks]
+        for letter, marks in (("A", first), ("B", second))
+    }
+
+    report = report_of(*a_class(rows, {"A": ["x"], "B": ["y"]}, [Fraction(20)]))
+
+    lead = section(report, "fair").blocks[0]
+    assert isinstance(lead, Said)
+    assert lead.text.startswith(said)
+
+
+@pytest.mark.parametrize(
     ("papers", "warns"), [(29, True), (30, False)], ids=["29 papers", "30 papers"]
 )
 def test_few_papers_are_a_warning(papers: int, *, warns: bool) -> None:
