@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 _FOOT = 60
 """Characters of the foot's lines."""
+TITLE = 200
+"""Characters of a title."""
 _NAME, _GROUP = 42, 22
 """Characters that have room beside one another."""
 
@@ -62,10 +64,10 @@ def total(asked: Iterable[Asked]) -> Fraction:
     return sum((each.points for each in asked), Fraction(0))
 
 
-def short(text: str) -> str:
-    """A text on one line, for the foot of pages."""
+def short(text: str, most: int = _FOOT) -> str:
+    """A text on one line, for the foot of pages unless it may have more characters."""
     line = " ".join(text.splitlines())
-    return line if len(line) <= _FOOT else f"{line[: _FOOT - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _fields(recipe: Recipe, paper: Paper, words: Words) -> list[list[Data]]:

@@ -23,7 +23,7 @@ from quiz.core.shape import (
 )
 
 LONG = "une phrase qui ne finit pas, " * 138
-"""4,000 characters, for a prompt, a title, a name."""
+"""4,000 characters."""
 MARKUP = (
     '#read("/etc/passwd") #panic() *gras* _biais_ $x^2$ @renvoi <nom> "droites" `brut` // fin /* fin */ '
     "= titre + un - deux ~ --- \\u{41} [x] {y} <svg> &amp; %PDF"

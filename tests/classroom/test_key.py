@@ -11,6 +11,7 @@ from quiz.classroom.bind import pages_of
 from quiz.classroom.explained import explained
 from quiz.classroom.key import key_csv, key_pdf
 from quiz.classroom.papers import model_paper
+from quiz.classroom.roster import guarded
 from quiz.classroom.sets import Pupil
 from quiz.classroom.solution import solution
 from quiz.core.item import item_of
@@ -171,7 +172,7 @@ def test_the_table_has_a_row_for_each_question_of_each_pupil() -> None:
 
     assert head == ["élève", "sujet", "numéro", "question", "points", "réponse", "sources"]
     assert [row[:4] for row in body] == [
-        [f"'{paper.pupil.id}", "A", str(asked.number), asked.item.question.id]
+        [guarded(paper.pupil.id), "A", str(asked.number), asked.item.question.id]
         for paper in papers
         for asked in paper.asked
     ]
