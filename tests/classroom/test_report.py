@@ -97,7 +97,7 @@ def test_a_sound_set_has_no_question_to_look_at() -> None:
     ids=["same", "close", "unsure", "apart"],
 )
 def test_whether_the_variants_were_fair_is_said_in_plain_words(
-    second: list[int], said: str
+    first: list[int], second: list[int], said: str
 ) -> None:
     rows = {
         letter: [[Fraction(mark, 20)] for mark in marks]
