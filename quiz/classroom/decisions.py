@@ -117,10 +117,10 @@ def _row(words: Words, one: Doubtful) -> tuple[str, ...]:
     return (
         one.item.question.id,
         _prompt(words, one),
-        _expected(words, one),
+        expected(words, one),
         one.answer,
         str(one.pupils),
-        _reason(words, one),
+        reason(words, one),
         "" if one.score is None else _shown(words, one.score),
         "" if one.decision is None else _shown(words, one.decision),
         one.reference,
@@ -136,7 +136,7 @@ def _prompt(words: Words, one: Doubtful) -> str:
             return one.item.prompt
 
 
-def _expected(words: Words, one: Doubtful) -> str:
+def expected(words: Words, one: Doubtful) -> str:
     """The right answer; of what is written freely, the points of the rubric too."""
     match one.item.shape:
         case Fill(blanks=blanks):
@@ -148,7 +148,8 @@ def _expected(words: Words, one: Doubtful) -> str:
             return ""
 
 
-def _reason(words: Words, one: Doubtful) -> str:
+def reason(words: Words, one: Doubtful) -> str:
+    """Why the answer is to be looked at."""
     params = dict(one.params)
     if "precision" in params:
         params["precision"] = words(f"study.precision_{params['precision']}")

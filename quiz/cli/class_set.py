@@ -44,7 +44,7 @@ class OpenSet:
         self.recipe = read_recipe(path / files.RECIPE)
         self.words = Words(self.recipe.language)
         self.bank = ours.sound_bank()
-        roster = read_roster(path / files.ROSTER)
+        roster = read_roster(path / files.ROSTER, self.recipe.letters)
         self.pupils = seated(self.recipe, roster.pupils)
         self._check(ours)
 

@@ -333,6 +333,16 @@ def test_answers_that_were_typed_stay_when_papers_are_printed_again(
     assert (folder / "answers.csv").read_bytes() == typed
 
 
+def test_a_variant_that_there_is_not_is_placed(data: Path, folder: Path) -> None:
+    text = (folder / "roster.csv").read_text("utf-8-sig").replace(";A\n", ";C\n", 1)
+    (folder / "roster.csv").write_text(text, encoding="utf-8")
+
+    done = run(data, "class", "print", str(folder))
+
+    assert done.exit_code == 3
+    assert "roster.csv:2:5" in done.stderr
+
+
 def test_a_paper_is_read_in_the_terminal(data: Path, folder: Path) -> None:
     paper = [*papers(folder)][1]
 

@@ -14,10 +14,15 @@ from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json, warn
 
+_LISTED, _SHOWN = 10, 60
+"""Doubtful answers that are listed on the screen, and characters of each text."""
+
 if TYPE_CHECKING:
+    from quiz.classroom.doubtful import Doubtful
     from quiz.classroom.marks import ClassMarks
     from quiz.cli.context import Context
     from quiz.cli.marking import Corrected
+    from quiz.i18n import Words
 
 
 @make(
@@ -62,8 +67,23 @@ def _sum_up(ours: Context, result: Corrected, folder: Path) -> None:
         names = phrase.listed(words, [pupil.name or pupil.id for pupil in marks.absent])
         say(words("class.absent", n=len(marks.absent), names=names))
     warn(words("class.marks_written", path=folder / files.MARKS))
-    if open_ones := sum(one.decision is None for one in result.doubts):
-        warn(words("class.to_decide", n=open_ones, path=folder / files.DOUBTFUL))
+    if to_decide := [one for one in result.doubts if one.decision is None]:
+        warn(words("class.to_decide", n=len(to_decide), path=folder / files.DOUBTFUL))
+        for one in to_decide[:_LISTED]:
+            warn(_line(words, one))
+
+
+def _line(words: Words, one: Doubtful) -> str:
+    """A doubtful answer, how many gave it, and why it is one."""
+    from quiz.classroom.decisions import expected, reason
+
+    said = {"answer": short(one.answer), "expected": short(expected(words, one))}
+    return words("class.doubtful", n=one.pupils, reason=reason(words, one), **said)
+
+
+def short(text: str) -> str:
+    """The beginning of a text that would fill the screen."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _data(marks: ClassMarks) -> list[dict[str, object]]:

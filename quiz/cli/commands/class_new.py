@@ -128,7 +128,7 @@ def _pupils(
         raise UsageError("class.roster_or_papers")
     from quiz.classroom.roster import read_roster
 
-    found = read_roster(roster)
+    found = read_roster(roster, recipe.letters)
     for notice in found.notices:
         warn(phrase.problem(ours.words, notice))
     return found.pupils
