@@ -92,7 +92,9 @@ def _notes(asked: Asked, words: Words) -> Iterator[Note]:
                     yield _note(option.text, option.why)
         case Fill(blanks=blanks):
             for blank in blanks:
-                yield from _about(blank, words)
+                label = blank.label if len(blanks) > 1 else ""
+                for note in _about(blank, words):
+                    yield _note(f"{note['word']} ({label})", note["text"]) if label else note
         case Arrange() | Pair() | Reveal():
             return
         case _:

@@ -195,3 +195,12 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
 
     assert not [cell for row in body for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert QuestionId("q0") in [row[3] for row in body]
+
+
+def test_what_else_is_accepted_is_told_of_its_blank() -> None:
+    bank = shipped()
+    (asked,) = model_paper(bank, recipe_of(bank, ["staline-1948"]), "A").asked
+
+    notes = explained(bank, asked, {}, FRENCH)["notes"]
+
+    assert {"word": "Accepté aussi (dirigeant)", "text": "Joseph Staline"} in notes  # type: ignore[operator]
