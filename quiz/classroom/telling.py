@@ -9,6 +9,8 @@ holds an accepted answer, its words in a row, in any spelling of the names in it
   of the question stand beside it too; and, on that fact, where two thirds of its words do, in any order;
 - **a date, a number, a name that is everywhere**: by chance in many texts, so where one word of the question stands
   beside it, on that fact, or else two (dates and numbers do not count);
+- **what a list holds**: items to order and pairs to match are the facts they rest on, in a few words, so that another
+  question on one of those facts is answered there, or answers part of it;
 - **a pair to find**, where one text holds both sides; **a statement to judge**, where
   a text on its fact says all of it.
 
@@ -25,6 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.check.tokens import content_sequence
 from quiz.classroom.secrets import links, secrets, shown, statement
 from quiz.classroom.wording import Wording
+from quiz.core.item import item_of
+from quiz.core.shape import Arrange, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +64,10 @@ class _Key(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A question as others are held against it: `facts` are all it rests on, and `said` every word that it prints."""
+    """A question as others are held against it: `facts` are all it rests on, `said` every word that it prints.
+
+    `lists`: whether it prints each of its facts in a few words.
+    """
 
     texts: tuple[_Text, ...]
     said: frozenset[str]
@@ -70,6 +77,7 @@ class _Read(NamedTuple):
     paraphrases: tuple[frozenset[str], ...]
     statement: frozenset[str]
     links: tuple[tuple[Words, Words], ...]
+    lists: bool
 
 
 class Telling:
@@ -99,7 +107,8 @@ class Telling:
         by, of = self._read(teller), self._read(asked)
         on_fact = asked.group in by.facts
         return (
-            any(_holds(by, of, key, on_fact=on_fact) for key in of.keys)
+            (on_fact and by.lists)
+            or any(_holds(by, of, key, on_fact=on_fact) for key in of.keys)
             or (on_fact and _says_again(by, of))
             or any(_joins(by, left, right) for left, right in of.links)
         )
@@ -126,6 +135,7 @@ class Telling:
             tuple(right - about for right in rights if len(right - about) >= _FEW),
             self._content(wording.words(statement(question))),
             tuple((wording.bare(left), wording.bare(right)) for left, right in links(question)),
+            isinstance(item_of(question).shape, Arrange | Pair),
         )
 
     def _root(self, fact: str) -> str:

@@ -232,3 +232,13 @@ def test_few_pairs_of_the_shipped_bank_stand_in_each_other_s_way() -> None:
     share = Fraction(sum(not telling.are_apart(*pair) for pair in pairs), len(pairs))
 
     assert Fraction(1, 200) < share < Fraction(1, 50)
+
+
+def test_a_list_of_events_is_apart_from_a_question_on_one_of_them() -> None:
+    asked = question(
+        "asked", "Que se passe-t-il à la fin ?", pick("Un froid", "Un pacte"), facts="c"
+    )
+    listed = Arrange(("La brouille", "La visite"), ("", ""))
+
+    assert tells(question("a", "Rangez ces événements.", listed, facts="bc"), asked)
+    assert not tells(question("a", "Rangez ces événements.", listed, facts="ab"), asked)
