@@ -13,7 +13,7 @@ from quiz.classroom.given import Choice
 from quiz.classroom.plots import stack
 from quiz.classroom.spoken import right_answer, share
 from quiz.core.bank import Bank
-from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
+from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
 
 ENOUGH = 0.6
@@ -110,17 +110,18 @@ def _notes(bank: Bank, question: QuestionFigures, words: Words) -> Iterator[tupl
             yield words("report.answer"), right_answer(shape)
         if question.misleading:
             count = question.misleading.tally.total
-            yield words("report.misled", n=count), _mistake(question.misleading, words)
+            yield words("report.misled", n=count), _mistake(shape, question.misleading, words)
     if question.item.question.explanation:
         yield words("report.explanation"), question.item.question.explanation
     if source := cited(words, bank, question.item.question):
         yield words("report.source"), source
 
 
-def _mistake(choice: Choice, words: Words) -> str:
-    text = words("report.quoted", text=choice.text)
-    if choice.part:
-        text = words("report.part", part=choice.part, text=text)
+def _mistake(shape: Shape, choice: Choice, words: Words) -> str:
+    """A wrong pair as it was made; a wrong word with the one that was expected."""
+    if isinstance(shape, Pair):
+        return f"{choice.part} → {choice.text}"
+    text = words("report.instead", text=choice.text, part=choice.part)
     return f"{text}\n{choice.why}".rstrip()
 
 

@@ -11,12 +11,14 @@ from quiz.classroom.analysis import analysed
 from quiz.classroom.blocks import Concern, Lesson, Report, Said, Section
 from quiz.classroom.marks import ClassMarks
 from quiz.classroom.report import report_html, report_pdf, reported
+from quiz.core.answer import Answer, Filled, Paired
 from quiz.core.bank import Bank
 from quiz.core.problem import UsageError
+from quiz.core.shape import Fill, Pair, Shape, Text
 from quiz.i18n import LANGUAGES, Words
 from tests.classroom.boxes import is_accessible, needs_pdftotext, pages, together
 from tests.classroom.choices import a_choice, an_endless_choice
-from tests.classroom.matrix import a_class
+from tests.classroom.matrix import a_bank, a_class, a_recipe, answered
 from tests.classroom.simulated import Simulated
 from tests.classroom.simulated import a_class as a_simulated_class
 
@@ -50,6 +52,30 @@ def test_the_mistake_that_most_made_comes_first_with_what_the_author_says() -> N
         ("autre", 1, ""),
     ]
     assert dict(lesson.notes) == {"À expliquer": "Explication de q.", "Source": "Un manuel"}
+
+
+def the_mistake(shape: Shape, wrong: Answer) -> str:
+    """What the report says of the mistake that a whole class made."""
+    bank = a_bank({"q": shape})
+    recipe = a_recipe(bank, {"A": ["q"]}, [Fraction(1)])
+    marked = tuple(answered(bank, recipe, f"{at}", "A", {"q": 0}, {"q": wrong}) for at in range(3))
+    lesson = section(report_of(bank, ClassMarks(recipe, marked)), "teach").blocks[-1]
+    assert isinstance(lesson, Lesson)
+    return dict(lesson.notes)["Erreur fréquente (3)"]
+
+
+def test_a_mistake_in_one_blank_of_several_is_said_with_what_was_expected() -> None:
+    shape = Fill((Text("Staline"), Text("1948")), ("", " l’installe en ", "."))
+
+    told = the_mistake(shape, Filled(("Staline", "1953")))
+
+    assert told == "«\u202f1953\u202f» au lieu de «\u202f1948\u202f»"
+
+
+def test_a_mistaken_pair_is_shown_as_it_was_made() -> None:
+    shape = Pair((("Avec Trump", "Hanoï"), ("Avec Poutine", "Vladivostok")), ("Moscou",))
+
+    assert the_mistake(shape, Paired((0, 2))) == "Avec Poutine → Moscou"
 
 
 def test_a_class_that_knew_everything_is_told_so() -> None:
@@ -128,7 +154,7 @@ def test_answers_that_wait_for_a_decision_are_counted() -> None:
 
     report = report_of(bank, replace(marks, marked=(waiting, *others)))
 
-    assert report.notices[0].startswith("2 réponses attendent")
+    assert report.notices[0].startswith("2 réponses d’élèves attendent")
 
 
 def test_no_paper_no_report() -> None:
