@@ -148,6 +148,18 @@ def test_nothing_is_judged_before_something_is_answered(opened: Open) -> None:
     assert page.text("#notice") == flat(WORDS("html.nothing"))
 
 
+def test_what_is_typed_goes_to_the_answer_wherever_the_focus_is(opened: Open) -> None:
+    page = opened(example_banks()["short"], DESK)
+    begin(page)
+    answer = right_answer(item(example_banks()["short"]).shape)
+    assert isinstance(answer, Filled)
+
+    page.page.keyboard.type(answer.texts[0])
+    page.press("Enter")
+
+    assert page.text(".verdict .word") == WORDS("html.right")
+
+
 def test_an_order_that_was_not_moved_is_taken_the_second_time(opened: Open) -> None:
     bank = example_banks()["order"]
     shape = item(bank).shape

@@ -64,10 +64,21 @@ function pressEnter(event) {
   else if (primary) primary.click();
 }
 
+// A sign typed where no field is, goes to the first one that is empty: nobody need look for it.
+function beginTyping(event) {
+  if (event.key.length !== 1 || /^(button|a|summary|input)$/i.test(event.target.tagName)) return;
+  const fields = Array.from(document.querySelectorAll(".fields input:not([readonly]):not(:disabled)"));
+  const field = fields.find((one) => !one.value) || fields[0];
+  if (field) field.focus();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;
   if (event.key === "Enter") pressEnter(event);
-  else if (!event.ctrlKey && !isTyping(event.target)) pressLetter(event);
+  else if (!event.ctrlKey && !isTyping(event.target)) {
+    beginTyping(event);
+    pressLetter(event);
+  }
 });
 
 dress();
