@@ -32,9 +32,12 @@ def force_option() -> Option:
 
 
 class OpenSet:
-    """A set that is there: its folder, its recipe, its pupils, and the bank it was drawn from."""
+    """A set that is there: its folder, its recipe, its pupils, and the bank it was drawn from.
 
-    def __init__(self, ours: Context, path: Path) -> None:
+    Raises InputError where a question has left the bank, unless `needs_all` is false: to put another in its place.
+    """
+
+    def __init__(self, ours: Context, path: Path, *, needs_all: bool = True) -> None:
         from quiz.classroom.recipe import read_recipe
         from quiz.classroom.roster import read_roster
         from quiz.classroom.sets import seated
@@ -46,16 +49,16 @@ class OpenSet:
         self.bank = ours.sound_bank()
         roster = read_roster(path / files.ROSTER, self.recipe.letters)
         self.pupils = seated(self.recipe, roster.pupils)
-        self._check(ours)
+        self._check(ours, needs_all=needs_all)
 
-    def _check(self, ours: Context) -> None:
-        """Raise InputError where a question is gone; say which ones changed since they were printed."""
+    def _check(self, ours: Context, *, needs_all: bool) -> None:
+        """Say which questions changed since they were printed."""
         from quiz.classroom.printed import changed
 
         gone = [name for name in self.recipe.questions if name not in self.bank.questions]
-        if gone:
+        if gone and needs_all:
             raise InputError("class.gone", questions=", ".join(gone), n=len(gone))
-        if found := changed(self.bank, self.recipe):
+        if found := [name for name in changed(self.bank, self.recipe) if name not in gone]:
             warn(ours.words("class.changed", n=len(found), questions=", ".join(found)))
 
     def papers(self) -> tuple[Paper, ...]:

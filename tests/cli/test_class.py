@@ -377,12 +377,16 @@ def test_a_folder_without_a_set_is_told(data: Path, tmp_path: Path, name: str) -
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_question_that_the_bank_lost_is_named(data: Path, folder: Path) -> None:
+def test_a_question_that_the_bank_lost_is_named_and_can_be_replaced(
+    data: Path, folder: Path
+) -> None:
     name = read_recipe(folder / "set.yaml").questions[0]
     text = (folder / "set.yaml").read_text("utf-8").replace(name, "partie")
     (folder / "set.yaml").write_text(text, encoding="utf-8")
 
     done = run(data, "class", "preview", str(folder))
-
     assert done.exit_code == 3
     assert "partie" in done.stderr
+
+    assert run(data, "class", "replace", str(folder), "partie").exit_code == 0
+    assert run(data, "class", "preview", str(folder)).exit_code == 0

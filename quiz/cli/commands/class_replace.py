@@ -34,7 +34,7 @@ def command(ours: Context, *, folder: Path, question: str, by: str | None, force
     """Swap the question, print the papers again, and say what stands there now."""
     from quiz.classroom.draw import replaced
 
-    found = OpenSet(ours, folder)
+    found = OpenSet(ours, folder, needs_all=False)
     name, chosen = QuestionId(question), QuestionId(by) if by else None
     recipe = replaced(found.bank, found.recipe, name, chosen)
     if not force:
