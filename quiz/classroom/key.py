@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz import phrase
 from quiz.classroom.bind import join, pages_of
 from quiz.classroom.explained import explained, sources
-from quiz.classroom.masthead import TITLE, short, summary, variant
+from quiz.classroom.masthead import short, summary, title, variant
 from quiz.classroom.papers import model_paper
 from quiz.classroom.press import press
 from quiz.classroom.roster import delimiter, guarded
@@ -42,10 +42,10 @@ def key_pdf(bank: Bank, recipe: Recipe, papers: Sequence[Paper], words: Words) -
         {"name": variant(words, recipe, model), "questions": _explained(bank, model, words)}
         for model in models.values()
     ]
-    title = words("paper.key_of", title=short(recipe.title, TITLE))
+    heading = words("paper.key_of", title=title(recipe, words))
     data: Data = {
-        "title": title,
-        "foot": short(title),
+        "title": heading,
+        "foot": short(heading),
         "language": words.language,
         "bank_language": bank.language,
         "summary": summary(recipe, words),

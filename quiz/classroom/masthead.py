@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from quiz import phrase
+from quiz.classroom.printable import printable_text
 from quiz.classroom.qr import code_drawing, code_text
 from quiz.core.dates import PartialDate
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 _FOOT = 60
 """Characters of the foot's lines."""
-TITLE = 200
+_TITLE = 200
 """Characters of a title."""
 _NAME, _GROUP = 42, 22
 """Characters that have room beside one another."""
@@ -62,6 +64,12 @@ def summary(recipe: Recipe, words: Words) -> str:
 def total(asked: Iterable[Asked]) -> Fraction:
     """What questions are worth together."""
     return sum((each.points for each in asked), Fraction(0))
+
+
+def title(recipe: Recipe, words: Words) -> str:
+    """The title of the set, or a word for it where the title has no letter or sign: a PDF must have one."""
+    shown = short(printable_text(recipe.title), _TITLE)
+    return shown if any(category(sign)[0] in "LNPS" for sign in shown) else words("paper.untitled")
 
 
 def short(text: str, most: int = _FOOT) -> str:

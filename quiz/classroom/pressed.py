@@ -11,7 +11,7 @@ from quiz.classroom.press import press
 from quiz.classroom.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from quiz.classroom.sets import Paper, Recipe
@@ -34,17 +34,23 @@ def pressed(
     tick: Callable[[float], None],
 ) -> Iterator[tuple[Paper, bytes]]:
     """Every paper with its PDF, in order, a few made ahead; `tick` is told the share that is done."""
+    for done, made in enumerate(_made(bank, recipe, papers, words), 1):
+        yield made
+        tick(done / len(papers))
+
+
+def _made(
+    bank: Bank, recipe: Recipe, papers: Iterable[Paper], words: Words
+) -> Iterator[tuple[Paper, bytes]]:
     threads = min(os.cpu_count() or 1, _MOST_THREADS)
     with ThreadPoolExecutor(threads) as pool:
         ahead: deque[tuple[Paper, Future[bytes]]] = deque()
-        for done, paper in enumerate(papers):
+        for paper in papers:
             ahead.append((paper, pool.submit(paper_pdf, bank, recipe, paper, words)))
             if len(ahead) > threads:
                 yield _finished(ahead)
-                tick((done - threads + 1) / len(papers))
         while ahead:
             yield _finished(ahead)
-            tick(1 - len(ahead) / len(papers))
 
 
 def _finished(ahead: deque[tuple[Paper, Future[bytes]]]) -> tuple[Paper, bytes]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from quiz import phrase
-from quiz.classroom.masthead import TITLE, foot, head, short, total
+from quiz.classroom.masthead import foot, head, title, total
 from quiz.classroom.room import is_long, lines_of, width_of, widths_of
 from quiz.core.letters import letter
 from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal
@@ -26,7 +26,7 @@ Data = dict[str, object]
 def sheet(bank: Bank, recipe: Recipe, paper: Paper, words: Words) -> Data:
     """Everything that a pupil's paper says, part after part; `words` speaks the recipe's language."""
     return {
-        "title": short(recipe.title, TITLE),
+        "title": title(recipe, words),
         "language": words.language,
         "bank_language": bank.language,
         "large": paper.pupil.has_large_print,

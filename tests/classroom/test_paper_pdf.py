@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.classroom.papers import paper_of
 from quiz.classroom.pressed import paper_pdf
@@ -229,6 +231,14 @@ def test_what_no_face_can_show_keeps_nobody_from_printing(name: str, large: bool
 
     assert "Choisir" in [word.text for page in printed for word in page.words]
     assert all(map(is_within, printed))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_printed(text: str) -> None:
+    bank, recipe, paper = hostile_paper(text)
+
+    assert paper_pdf(bank, recipe, paper, Words("fr")).startswith(b"%PDF")
 
 
 def _composed(text: str) -> str:

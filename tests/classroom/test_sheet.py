@@ -153,3 +153,12 @@ def test_the_prompt_of_a_sentence_with_blanks_is_the_sentence() -> None:
     assert made["prompt"] == ""
     assert made["labels"] == ["dirigeant", "année"]
     assert len(made["frame"]) == 3
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\u202e"])
+def test_a_set_without_a_title_is_called_what_it_is(blank: str) -> None:
+    assert data(every_kind(), title=blank)["title"] == "Contrôle"
+
+
+def test_a_title_is_cut_where_no_page_would_hold_it() -> None:
+    assert len(data(every_kind(), title="mot " * 1000)["title"]) == 200
