@@ -227,4 +227,4 @@ def _trust(analysis: Analysis, words: Words) -> Iterator[str]:
     )
     if FAIR / 3 < tied < STRONG:
         longer = len(analysis.recipe.slots) * STRONG * (1 - tied) / (tied * (1 - STRONG))
-        yield words("report.trust_longer", n=math.ceil(longer), share=share(words, STRONG))
+        yield words("report.trust_longer", n=math.ceil(longer - 1e-9), share=share(words, STRONG))

@@ -25,6 +25,10 @@ def test_a_key_is_not_doubted_for_sure_on_one_pupil() -> None:
     assert not reasons(asked(PICK, picked(1, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0)))[Reason.KEY]
 
 
+def test_a_key_that_the_best_pick_as_often_as_a_distractor_is_not_doubted() -> None:
+    assert Reason.KEY not in reasons(asked(PICK, picked(1, 0, 2, 1, 0, 0, 1, 0, 0, 0, 0)))
+
+
 def test_a_distractor_that_nobody_picks_is_named_and_sure_only_after_many_mistakes() -> None:
     few = asked(PICK, picked(0, 0, 0, 0, 0, 0, 0, 1, 1))
     many = asked(PICK, picked(0, 0, 0, 1, 1, 1, 1, 1, 1))
