@@ -94,8 +94,12 @@ def key_csv(bank: Bank, recipe: Recipe, papers: Iterable[Paper]) -> bytes:
     """
     words = Words(recipe.language)
     head = [words(f"paper.column_{name}") for name in _COLUMNS]
-    rows = (_cells(bank, paper, asked, words) for paper in papers for asked in paper.asked)
-    return table([head, *rows], delimiter=delimiter(words.language))
+    comma = delimiter(words.language)
+    parts = [table([head], delimiter=comma)]
+    for paper in papers:
+        rows = (_cells(bank, paper, asked, words) for asked in paper.asked)
+        parts.append(table(rows, delimiter=comma, has_mark=False))
+    return b"".join(parts)
 
 
 _COLUMNS = ("id", "variant", "number", "question", "points", "answer", "sources")

@@ -35,10 +35,10 @@ def width_of(blank: Blank) -> float:
 
 
 def widths_of(shapes: Iterable[Shape]) -> float:
-    """The centimetres of every blank in a sentence of a paper, as the longest of its answers needs."""
+    """The centimetres of every blank in a sentence of a paper, as the longest answer, or label under it, needs."""
     longest = max(
         (
-            len(blank.answer)
+            max(len(blank.answer), len(blank.label) * 2 // 3)
             for shape in shapes
             if isinstance(shape, Fill) and shape.frame
             for blank in shape.blanks

@@ -95,6 +95,15 @@ def test_all_blanks_of_a_paper_are_as_wide_as_its_longest_answer_needs() -> None
     assert widths_of([]) == widths_of([short])
 
 
+def test_a_blank_has_room_for_what_stands_under_it() -> None:
+    short, named = (
+        Fill((Text("Pau", label=label),), ("", "."))
+        for label in ("ville", "nom d’une organisation")
+    )
+
+    assert widths_of([named]) > widths_of([short])
+
+
 @pytest.mark.parametrize(
     ("reveal", "lines"),
     [
