@@ -29,7 +29,7 @@ def test_every_solution_is_right_when_it_is_typed_in(name: str) -> None:
 
 
 def is_right(lexicon: object, asked: Asked) -> bool:
-    given = read_cell(asked.item.shape, asked.order, solution(asked))
+    given = read_cell(asked, solution(asked))
     assert given.answer is not None
     return grade(asked.item.shape, given.answer, lexicon).outcome is Outcome.RIGHT  # type: ignore[arg-type]
 
