@@ -111,7 +111,11 @@ def test_the_wheel_carries_nothing_but_the_program_the_bank_and_its_metadata(whe
         tops = {name.split("/")[0].split("-")[0] for name in archive.namelist()}
         licences = [name for name in archive.namelist() if "/licenses/" in name]
     assert tops == {"quiz", "reperes"}
-    assert {Path(name).name for name in licences} == {"LICENSE", "LICENSE-bank.md"}
+    assert {Path(name).name for name in licences} == {
+        "LICENSE",
+        "LICENSE-bank.md",
+        "OFL.txt",
+    }
 
 
 def test_the_sdist_is_complete_enough_to_build_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
@@ -179,3 +183,19 @@ def test_a_copy_of_the_installed_bank_takes_a_new_question(
     shutil.copytree(installed.package / "_bank", own)
     said = installed.quiz("new", "question", "card", "--deck", "01", "--bank", str(own))
     assert said.startswith(str(own / "decks"))
+
+
+def test_the_installed_program_prints_a_class_set_and_pages(
+    installed: Installed, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("id;nom;gros caractères\n101;A;oui\n102;B;\n", encoding="utf-8")
+    made = tmp_path / "set"
+    installed.quiz("class", "new", str(made), "--questions", "4", "--roster", str(roster))
+    installed.quiz("class", "page", str(made))
+    installed.quiz("class", "cards", "01", "-o", str(tmp_path / "cards.pdf"))
+    installed.quiz("class", "frieze", "01", "-o", str(tmp_path / "frieze.pdf"))
+    written = [*made.glob("*.pdf"), *made.glob("papers/*.pdf"), *tmp_path.glob("*.pdf")]
+    assert len(written) == 6
+    assert all(file.read_bytes().startswith(b"%PDF-") for file in written)
+    assert (made / "page.html").is_file()
