@@ -54,9 +54,11 @@ def mended(text: str) -> str:
         return text
     for encoding in _MISREAD:
         try:
-            return _as_read(text, encoding).decode("utf-8")
+            meant = _as_read(text, encoding).decode("utf-8")
         except UnicodeError:
             continue
+        if _likeness(meant) > _likeness(text):  # « l’é » is also how a Mac misreads one Armenian letter
+            return meant
     return text
 
 
