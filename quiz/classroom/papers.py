@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.classroom.points import demand
+from quiz.classroom.drawing.points import demand
 from quiz.classroom.sets import Asked, Paper, Pupil
 from quiz.core.item import item_of
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.source import read_source
 from quiz.authoring.typed import typed
-from quiz.classroom.draw import draw
+from quiz.classroom.drawing.draw import draw
 from quiz.classroom.printed import printed, recoded
 from quiz.classroom.recipe_file import RecipeFile, Understanding
 from quiz.classroom.sets import Recipe

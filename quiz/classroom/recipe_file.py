@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from quiz.classroom.drawing.wishes import MOST_POINTS, MOST_QUESTIONS, MOST_VARIANTS
 from quiz.classroom.printed import LENGTH, SIGNS
 from quiz.classroom.sets import Recipe, Slot, Wanted
-from quiz.classroom.wishes import MOST_POINTS, MOST_QUESTIONS, MOST_VARIANTS
 from quiz.core.bank import Selection
 from quiz.core.problem import Problem
 from quiz.core.question import DeckId, QuestionId

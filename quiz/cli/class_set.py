@@ -39,7 +39,7 @@ class OpenSet:
 
     def __init__(self, ours: Context, path: Path, *, needs_all: bool = True) -> None:
         from quiz.classroom.recipe import read_recipe
-        from quiz.classroom.roster import read_roster
+        from quiz.classroom.rosters.roster import read_roster
         from quiz.classroom.sets import seated
 
         self.folder = SetFolder(path)
@@ -79,7 +79,7 @@ def write_papers(  # noqa: PLR0913 - what a set is made of
     fresh: bool = False,
 ) -> None:
     """Print a set into its folder: all of it, or nothing."""
-    from quiz.classroom.printing import print_set
+    from quiz.classroom.making import print_set
 
     keeps_answers = not fresh and target.is_edited(files.ANSWERS)
     edited_by_teacher = (files.RECIPE, files.ROSTER)
@@ -106,7 +106,7 @@ def sum_up(
     ours: Context, target: SetFolder, bank: Bank, recipe: Recipe, pupils: Sequence[Pupil]
 ) -> None:
     """Say what is in the folder now, and what to do with it."""
-    from quiz.classroom.draw import shared, stand_ins
+    from quiz.classroom.drawing.draw import shared, stand_ins
 
     warn(
         ours.words(

@@ -12,9 +12,9 @@ from quiz.core.problem import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quiz.classroom.decisions import Decisions
-    from quiz.classroom.doubtful import Doubtful
-    from quiz.classroom.marks import ClassMarks
+    from quiz.classroom.marking.decisions import Decisions
+    from quiz.classroom.marking.doubtful import Doubtful
+    from quiz.classroom.marking.marks import ClassMarks
     from quiz.cli.class_set import OpenSet
     from quiz.cli.context import Context
 
@@ -29,10 +29,10 @@ class Corrected(NamedTuple):
 
 def corrected(ours: Context, found: OpenSet, answers: Path | None) -> Corrected:
     """Read the answers and the decisions and mark; raises InputError with all that is wrong in them."""
-    from quiz.classroom.answers import read_answers
-    from quiz.classroom.decisions import Decisions, read_decisions
-    from quiz.classroom.doubtful import doubts
-    from quiz.classroom.marking import mark
+    from quiz.classroom.marking.answers import read_answers
+    from quiz.classroom.marking.decisions import Decisions, read_decisions
+    from quiz.classroom.marking.doubtful import doubts
+    from quiz.classroom.marking.mark import mark
 
     path = answers or found.folder.path / files.ANSWERS
     read = read_answers(path, found.bank, found.recipe, found.papers())

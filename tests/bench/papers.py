@@ -13,11 +13,11 @@ from unittest.mock import patch
 import typst
 
 from quiz.authoring.load import load_or_raise
-from quiz.classroom import press as pressing
-from quiz.classroom.bind import bind
-from quiz.classroom.key import key_csv, key_pdf
 from quiz.classroom.papers import paper_of
-from quiz.classroom.pressed import pressed
+from quiz.classroom.printing import press as pressing
+from quiz.classroom.printing.bind import bind
+from quiz.classroom.printing.key import key_csv, key_pdf
+from quiz.classroom.printing.pressed import pressed
 from quiz.classroom.sets import Pupil, Recipe, Slot, Wanted, seated
 from quiz.core.bank import Bank, Selection
 from quiz.i18n import Words

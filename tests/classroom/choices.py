@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from quiz.classroom.marks import ClassMarks
+from quiz.classroom.marking.marks import ClassMarks
 from quiz.core.answer import Arranged, Picked
 from quiz.core.bank import Bank
 from quiz.core.shape import Arrange, Option, Pick

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from quiz.classroom.marks import ClassMarks, Marked, Response
+from quiz.classroom.marking.marks import ClassMarks, Marked, Response
 from quiz.classroom.papers import paper_of
 from quiz.classroom.sets import Pupil, Recipe, Slot, Wanted
 from quiz.core.answer import Answer, Told

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from quiz.classroom.analysis import analysed
-from quiz.classroom.figures import QuestionFigures
-from quiz.classroom.marks import ClassMarks
+from quiz.classroom.marking.marks import ClassMarks
+from quiz.classroom.reporting.analysis import analysed
+from quiz.classroom.reporting.figures import QuestionFigures
 from quiz.core.answer import Answer, Arranged, Picked
 from quiz.core.question import QuestionId
 from quiz.core.shape import Arrange, Option, Pick, Shape

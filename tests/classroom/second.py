@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quiz.classroom.marks import ClassMarks
+from quiz.classroom.marking.marks import ClassMarks
 
 
 @dataclass(frozen=True)

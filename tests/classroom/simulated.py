@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import assert_never
 
 from quiz.authoring.load import load_or_raise
-from quiz.classroom.marks import ClassMarks, Marked, Response
+from quiz.classroom.marking.marks import ClassMarks, Marked, Response
 from quiz.classroom.papers import paper_of
 from quiz.classroom.sets import Asked, Paper, Pupil, Recipe, Slot, Wanted, seated
 from quiz.core.answer import Answer, Arranged, Filled, Paired, Picked, Told

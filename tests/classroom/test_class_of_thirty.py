@@ -10,16 +10,16 @@ from fractions import Fraction
 
 import pytest
 
-from quiz.classroom.again import Reason
-from quiz.classroom.analysis import analysed
-from quiz.classroom.answers import read_answers
-from quiz.classroom.blocks import Concern, Table
-from quiz.classroom.figures import Analysis
-from quiz.classroom.marking import mark
-from quiz.classroom.marks import ClassMarks
-from quiz.classroom.observed import observed
+from quiz.classroom.marking.answers import read_answers
+from quiz.classroom.marking.mark import mark
+from quiz.classroom.marking.marks import ClassMarks
 from quiz.classroom.recipe import new_recipe, read_recipe, written_recipe
-from quiz.classroom.report import report_html, report_pdf, reported
+from quiz.classroom.reporting.again import Reason
+from quiz.classroom.reporting.analysis import analysed
+from quiz.classroom.reporting.blocks import Concern, Table
+from quiz.classroom.reporting.figures import Analysis
+from quiz.classroom.reporting.observed import observed
+from quiz.classroom.reporting.report import report_html, report_pdf, reported
 from quiz.classroom.sets import Paper, Recipe, Wanted
 from quiz.core.answer import Told
 from quiz.core.bank import Bank, Selection

@@ -11,10 +11,10 @@ from click.testing import Result
 
 from quiz.authoring.load import load_or_raise
 from quiz.classroom.papers import paper_of
+from quiz.classroom.printing.solution import solution
 from quiz.classroom.recipe import read_recipe
-from quiz.classroom.roster import read_roster
+from quiz.classroom.rosters.roster import read_roster
 from quiz.classroom.sets import Paper, seated
-from quiz.classroom.solution import solution
 from quiz.core.shape import Reveal
 from tests.cli.program import CHECKOUT, run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, get_args
 
-from quiz.classroom.sizes import PER_PAGE, Flip
+from quiz.classroom.printing.sizes import PER_PAGE, Flip
 from quiz.cli.choosing import choice_option, chosen
 from quiz.cli.commands.export import give, output_option
 from quiz.cli.options import command as make
@@ -40,7 +40,7 @@ def command(
     **wanted: tuple[str, ...],
 ) -> None:
     """Write the PDF, then say how to print it."""
-    from quiz.classroom.cards import cards
+    from quiz.classroom.printing.cards import cards
 
     size, edge = chosen("--per-page", per_page, PER_PAGE), chosen("--flip", flip, _FLIPS)
     if output is None and sys.stdout is not None and sys.stdout.isatty():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, get_args
 
-from quiz.classroom.sizes import Paper
+from quiz.classroom.printing.sizes import Paper
 from quiz.cli.choosing import choice_option, chosen
 from quiz.cli.commands.export import give, output_option
 from quiz.cli.help import Option
@@ -41,7 +41,7 @@ def command(
     **wanted: tuple[str, ...],
 ) -> None:
     """Write the PDF, then say how to print it."""
-    from quiz.classroom.frieze import frieze
+    from quiz.classroom.printing.frieze import frieze
 
     size = chosen("--paper", paper, _PAPERS)
     if output is None and sys.stdout is not None and sys.stdout.isatty():

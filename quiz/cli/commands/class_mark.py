@@ -18,8 +18,8 @@ _LISTED, _SHOWN = 10, 60
 """Doubtful answers that are listed on the screen, and characters of each text."""
 
 if TYPE_CHECKING:
-    from quiz.classroom.doubtful import Doubtful
-    from quiz.classroom.marks import ClassMarks
+    from quiz.classroom.marking.doubtful import Doubtful
+    from quiz.classroom.marking.marks import ClassMarks
     from quiz.cli.context import Context
     from quiz.cli.marking import Corrected
     from quiz.i18n import Words
@@ -37,8 +37,8 @@ def command(
     ours: Context, *, folder: Path, answers: Path | None, force: bool, as_json: bool
 ) -> None:
     """Write `marks.csv` and `doubtful.csv`, then say what they come to."""
-    from quiz.classroom.decisions import written_doubtful
-    from quiz.classroom.marking import written_marks
+    from quiz.classroom.marking.decisions import written_doubtful
+    from quiz.classroom.marking.mark import written_marks
 
     found = OpenSet(ours, folder)
     result = corrected(ours, found, answers)
@@ -75,7 +75,7 @@ def _sum_up(ours: Context, result: Corrected, folder: Path) -> None:
 
 def _line(words: Words, one: Doubtful) -> str:
     """A doubtful answer, how many gave it, and why it is one."""
-    from quiz.classroom.decisions import expected, reason
+    from quiz.classroom.marking.decisions import expected, reason
 
     said = {"answer": short(one.answer), "expected": short(expected(words, one))}
     return words("class.doubtful", n=one.pupils, reason=reason(words, one), **said)

@@ -126,7 +126,7 @@ def _pupils(
         return tuple(Pupil(f"{number:0{width}}") for number in range(1, count + 1))
     if papers:
         raise UsageError("class.roster_or_papers")
-    from quiz.classroom.roster import read_roster
+    from quiz.classroom.rosters.roster import read_roster
 
     found = read_roster(roster, recipe.letters)
     for notice in found.notices:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 def command(ours: Context, *, folder: Path, has_answers: bool, output: Path | None) -> None:
     """Write the page into the folder, or where it is asked for."""
-    from quiz.classroom.page import class_page
+    from quiz.classroom.handing.page import class_page
 
     found = OpenSet(ours, folder)
     target = output or folder / "page.html"

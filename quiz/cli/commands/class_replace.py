@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 )
 def command(ours: Context, *, folder: Path, question: str, by: str | None, force: bool) -> None:
     """Swap the question, print the papers again, and say what stands there now."""
-    from quiz.classroom.draw import replaced
+    from quiz.classroom.drawing.draw import replaced
 
     found = OpenSet(ours, folder, needs_all=False)
     name, chosen = QuestionId(question), QuestionId(by) if by else None

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @make("report", folder_argument(), force_option(), code="class_report")
 def command(ours: Context, *, folder: Path, force: bool) -> None:
     """Mark again, then write the report as a PDF and as a page, and the observed difficulty."""
-    from quiz.classroom.analysis import analysed
-    from quiz.classroom.observed import observed, written_observed
-    from quiz.classroom.report import report_html, report_pdf
+    from quiz.classroom.reporting.analysis import analysed
+    from quiz.classroom.reporting.observed import observed, written_observed
+    from quiz.classroom.reporting.report import report_html, report_pdf
 
     found = OpenSet(ours, folder)
     marks = corrected(ours, found, None).marks

@@ -18,7 +18,7 @@ from quiz.core.item import item_of
 from quiz.core.shape import Reveal
 from quiz.formats.html.data import open_page
 from quiz.formats.script import script as comparer
-from tests.classroom.test_codes import answers_to, entry_of
+from tests.classroom.handing.test_codes import answers_to, entry_of
 from tests.contract.examples import right_answer, wrong_answer
 from tests.formats.html.samples import all_kinds
 

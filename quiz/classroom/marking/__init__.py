@@ -1,0 +1,1 @@
+"""From what was typed in, or handed in, to marks."""

@@ -1,0 +1,1 @@
+"""Everything on paper: papers, keys, cards, the frieze, by typst."""

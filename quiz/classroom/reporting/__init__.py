@@ -1,0 +1,1 @@
+"""What a class's answers say of the class and of the questions."""

@@ -1,0 +1,1 @@
+"""Tables from schools and their spreadsheets, and the pupils in them."""
