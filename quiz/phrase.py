@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.answer import Code
 from quiz.core.dates import Precision, display
+from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.dates import PartialDate
     from quiz.core.event import Rating
-    from quiz.core.fact import Dispute, Fact, Source
+    from quiz.core.fact import Article, ArticleId, Dispute, Fact, Source
     from quiz.core.problem import Problem, QuizError
+    from quiz.core.question import Question
     from quiz.core.shape import Shape
     from quiz.i18n import Words
 
@@ -108,6 +111,31 @@ def source(words: Words, bank: Bank, place: Source) -> str:
     """An article as questions name it, and the paragraph."""
     cite = bank.article(place.article).cite
     return words("study.source", cite=cite[:1].upper() + cite[1:], paragraph=place.paragraph)
+
+
+def places(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:
+    """Each article with its date and the paragraphs, the asked fact's first; then what the author wrote."""
+    found: dict[ArticleId, list[int]] = {}
+    for one in bank.sources(question):
+        found.setdefault(one.article, []).append(one.paragraph)
+    told = (place(words, bank.article(article), numbers) for article, numbers in found.items())
+    return (*told, *([question.source] if question.source else ()))
+
+
+def place(words: Words, article: Article, paragraphs: Sequence[int]) -> str:
+    """Paragraphs of an article (« L’analyse de février 2025, § 2, § 4 »)."""
+    numbers = ", ".join(words("study.paragraph", number=number) for number in paragraphs)
+    named = dated(words, article.cite, article.date)
+    return words("study.place", article=named, paragraphs=numbers)
+
+
+@lru_cache(maxsize=4096)
+def dated(words: Words, cite: str, date: PartialDate) -> str:
+    """An article as questions name it, with its date where that does not say it."""
+    when = display(date, words.language)
+    name = cite[:1].upper() + cite[1:]
+    is_said = keyboard(when) in keyboard(cite)
+    return name if is_said else words("study.dated", article=name, date=when)
 
 
 def attribution(words: Words, fact: Fact) -> str:

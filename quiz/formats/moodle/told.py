@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quiz.core.dates import PartialDate, display
-from quiz.core.keyboard import keyboard
+from quiz import phrase
+from quiz.core.dates import display
 from quiz.core.shape import Arrange, Pick, Reveal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from quiz.core.bank import Bank
-    from quiz.core.fact import Article, ArticleId
     from quiz.core.item import Item
     from quiz.core.question import Question
     from quiz.i18n import Words
@@ -69,14 +67,8 @@ def _explanation(question: Question, words: Words) -> Iterator[Said]:
 
 def _sources(question: Question, bank: Bank, words: Words) -> Iterator[Said]:
     """Each article with its date and the paragraphs, the asked fact's first; then what the author wrote."""
-    places: dict[ArticleId, list[int]] = {}
-    for place in bank.sources(question):
-        places.setdefault(place.article, []).append(place.paragraph)
-    told = [_place(words, bank.article(article), at) for article, at in places.items()]
-    if question.source:
-        told.append(question.source)
-    if told:
-        yield Said(words("moodle.sources", n=len(told)), "", tuple(told))
+    if told := phrase.places(words, bank, question):
+        yield Said(words("moodle.sources", n=len(told)), "", told)
 
 
 def _disputes(question: Question, bank: Bank, words: Words) -> Iterator[Said]:
@@ -84,22 +76,6 @@ def _disputes(question: Question, bank: Bank, words: Words) -> Iterator[Said]:
         readings = []
         for name, belief in one.readings:
             fact = bank.facts[name]
-            cited = _place(words, bank.article(fact.article), (fact.paragraph,))
+            cited = phrase.place(words, bank.article(fact.article), (fact.paragraph,))
             readings.append(words("moodle.reading", belief=belief, place=cited))
         yield Said(words("moodle.dispute"), one.about, tuple(readings))
-
-
-def _place(words: Words, article: Article, paragraphs: Sequence[int]) -> str:
-    numbers = ", ".join(words("moodle.paragraph", number=number) for number in paragraphs)
-    return words(
-        "moodle.place", article=_dated(words, article.cite, article.date), paragraphs=numbers
-    )
-
-
-@lru_cache(maxsize=4096)
-def _dated(words: Words, cite: str, date: PartialDate) -> str:
-    """An article as questions name it, with its date where that does not say it."""
-    when = display(date, words.language)
-    name = cite[:1].upper() + cite[1:]
-    is_said = keyboard(when) in keyboard(cite)
-    return name if is_said else words("moodle.dated", article=name, date=when)
