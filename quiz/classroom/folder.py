@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECIPE, ROSTER, ANSWERS = "set.yaml", "roster.csv", "answers.csv"
-"""What a teacher may edit."""
 PAPERS, PAPER, KEY, KEY_TABLE = "papers.pdf", "papers/{}.pdf", "key.pdf", "key.csv"
 MARKS, DOUBTFUL = "marks.csv", "doubtful.csv"
 REPORT, REPORT_PAGE, OBSERVED = "report.pdf", "report.html", "observed.csv"
 
+_WORKED_IN = frozenset({RECIPE, ROSTER, ANSWERS, MARKS, DOUBTFUL})
+"""What a teacher may edit, and what holds their work."""
 _WRITTEN = ".written"
 _OLD = ".old"
 _OURS = re.compile(r"(?:papers/)?[^/\\]*[^/\\.][^/\\]*")
@@ -35,6 +36,8 @@ class SetFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.kept: tuple[str, ...] = ()
+        """What the last writing kept under another name."""
 
     @property
     def holds_set(self) -> bool:
@@ -58,7 +61,8 @@ class SetFolder:
         """A folder beside it to write in; its files then go to their places, all or, where that fails, none.
 
         A file there that was changed by hand, unless it is one of `ours` or says the same, raises InputError; with
-        `force` it is kept under another name (`.old`). With `fresh` what we once wrote and no longer do is taken away.
+        `force` it is kept under another name (`.old`). With `fresh` another set takes the place of one: what we once
+        wrote and no longer do is taken away, and what a teacher works in is kept too, changed since or not.
         """
         beside = self.path.absolute().parent / f".{self.path.name}.{os.getpid()}"
         try:
@@ -84,7 +88,9 @@ class SetFolder:
         edited = [name for name in (*clashes, *stale) if self.is_edited(name)]
         if edited and not force:
             raise InputError("class.would_overwrite", files=", ".join(edited), path=self.path)
-        for name in edited:
+        worked_in = [name for name in (*clashes, *stale) if fresh and name in _WORKED_IN]
+        self.kept = tuple(dict.fromkeys((*edited, *worked_in)))
+        for name in self.kept:
             target = self.path / name
             target.replace(target.with_name(target.name + _OLD))
         for name in stale:

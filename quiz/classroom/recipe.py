@@ -72,9 +72,9 @@ def written_recipe(recipe: Recipe) -> bytes:
     words = Words(recipe.language)
     lines = (
         *_comment(words("draw.about_set")),
-        *_fields(
-            {"title": recipe.title, "day": _day(recipe.day), "minutes": _number(recipe.minutes)}
-        ),
+        *_fields({"title": recipe.title}),
+        *(_fields({"day": _day(recipe.day)}) if recipe.day else ("# day: 2027-01-31",)),
+        *(_fields({"minutes": _number(recipe.minutes)}) if recipe.minutes else ("# minutes: 50",)),
         "",
         *_comment(words("draw.about_slots")),
         "slots:",
@@ -117,7 +117,6 @@ def _wanted(wanted: Wanted) -> Iterator[str]:
         {
             "questions": str(wanted.questions),
             "variants": str(wanted.variants),
-            "points": written_points(wanted.points),
         }
     )
     yield from _list("decks", sorted(selection.decks))

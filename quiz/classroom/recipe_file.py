@@ -52,7 +52,6 @@ class WrittenWanted(Struct, frozen=True, forbid_unknown_fields=True):
 
     questions: Questions
     variants: Variants
-    points: str
     decks: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -146,7 +145,7 @@ class Understanding:
         return Wanted(
             written.questions,
             written.variants,
-            self._points(("wanted", "points"), written.points),
+            Fraction(0),  # what the slots are worth, which a teacher may change
             selection,
             self._ids(("wanted", "include"), written.include),
             self._ids(("wanted", "exclude"), written.exclude),
@@ -161,7 +160,8 @@ class Understanding:
             params = {"given": str(len(slots)), "asked": str(recipe.wanted.questions)}
             self._complain(("slots",), "set_slots", **params)
         self._check_once(recipe.letters)
-        return replace(recipe, slots=slots)
+        found = replace(recipe, slots=slots)
+        return replace(found, wanted=replace(found.wanted, points=found.points))
 
     def _slot(self, path: Path, slot: WrittenSlot, letters: tuple[str, ...]) -> Slot:
         if tuple(slot.questions) != letters:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from quiz import phrase
 from quiz.classroom import folder as files
 from quiz.classroom.folder import SetFolder
 from quiz.cli.help import Argument, Option
 from quiz.cli.output import warn
 from quiz.cli.progress import Bar
-from quiz.core.problem import InputError
+from quiz.core.problem import InputError, UsageError
 from quiz.i18n import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.classroom.sets import Paper, Pupil, Recipe
     from quiz.cli.context import Context
     from quiz.core.bank import Bank
+    from quiz.core.problem import Problem
+    from quiz.core.question import Question
+
+
+_NARROW = 40
+"""Columns below which lines are no longer cut between words."""
 
 
 def folder_argument() -> Argument:
@@ -102,6 +112,37 @@ def refuse_answered(found: OpenSet) -> None:
             raise InputError("class.answered", path=found.folder.path / name)
 
 
+def variant_at(recipe: Recipe, given: str) -> int:
+    """The place of a variant by its letter; raises UsageError."""
+    letters = recipe.letters
+    if given.upper() not in letters:
+        raise UsageError("class.unknown_variant", name=given, known=", ".join(letters))
+    return letters.index(given.upper())
+
+
+def notice_line(words: Words, notice: Problem) -> str:
+    """What was read otherwise than it is written, and where."""
+    return f"{notice.place}: {words(notice.sentence, **dict(notice.params))}"
+
+
+def question_lines(words: Words, questions: Iterable[Question]) -> Iterator[str]:
+    """A line each: the id, the level and the kind, what is asked."""
+    for one in questions:
+        kind = words(f"study.kind_{one.kind}")
+        yield words("class.question", id=one.id, level=one.level, kind=kind, prompt=one.prompt)
+
+
+def wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """The lines cut between words where a screen shows them, each under its own beginning; whole in a pipe."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        yield from lines
+        return
+    width = max(get_terminal_size().columns, _NARROW)
+    for line in lines:
+        margin = " " * (len(line) - len(line.lstrip()) + 3)
+        yield from wrap(line, width, subsequent_indent=margin, break_on_hyphens=False) or [""]
+
+
 def sum_up(
     ours: Context, target: SetFolder, bank: Bank, recipe: Recipe, pupils: Sequence[Pupil]
 ) -> None:
@@ -117,10 +158,18 @@ def sum_up(
             path=target.path,
         )
     )
-    if common := shared(recipe):
-        warn(ours.words("draw.shared", n=len(common)))
-    if others := stand_ins(bank, recipe):
-        warn(ours.words("draw.stand_ins", n=len(others)))
+    for code, named in (("shared", shared(recipe)), ("stand_ins", stand_ins(bank, recipe))):
+        if named:
+            warn(ours.words(f"draw.{code}", n=len(named)))
+            warn(f"  {', '.join(named)}")
+    if target.kept:
+        kept = ", ".join(f"{name}.old" for name in target.kept)
+        warn(ours.words("class.kept", files=kept))
     warn(ours.words("class.next", papers=target.path / files.PAPERS, key=target.path / files.KEY))
+    asked = bank.only(frozenset(recipe.questions)).questions.values()
+    cited = dict.fromkeys(place.article for one in asked for place in bank.sources(one))
+    if cited:
+        articles = phrase.listed(ours.words, [bank.article(article).cite for article in cited])
+        warn(ours.words("class.articles", articles=articles))
     if any(pupil.name for pupil in pupils):
         warn(ours.words("class.personal", path=target.path))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz import phrase
 from quiz.classroom import folder as files
+from quiz.cli.class_set import notice_line
 from quiz.cli.output import warn
+from quiz.cli.values import existing
 from quiz.core.problem import InputError
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def corrected(ours: Context, found: OpenSet, answers: Path | None) -> Corrected:
     from quiz.classroom.marking.doubtful import doubts
     from quiz.classroom.marking.mark import mark
 
-    path = answers or found.folder.path / files.ANSWERS
+    path = existing(answers or found.folder.path / files.ANSWERS)
     read = read_answers(path, found.bank, found.recipe, found.papers())
     settled = found.folder.path / files.DOUBTFUL
     decisions = read_decisions(settled) if settled.is_file() else Decisions()
     for notice in (*read.notices, *decisions.notices):
-        warn(phrase.problem(ours.words, notice))
+        warn(notice_line(ours.words, notice))
     if not read.handed:
         raise InputError("class.nothing_marked", path=path)
     return Corrected(

@@ -41,7 +41,7 @@ def points(name: str, given: str) -> Fraction:
     is_number = text.isascii() and before.isdecimal() and (after.isdecimal() or not after)
     value = Fraction(text.rstrip(".")) if is_number and len(text) < 10 else Fraction(0)
     if not 0 < value <= _MOST_POINTS:
-        raise UsageError("class.bad_number", name=name, given=given, low=0, high=_MOST_POINTS)
+        raise UsageError("class.bad_points", name=name, given=given, high=_MOST_POINTS)
     return value
 
 

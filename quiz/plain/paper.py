@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz import phrase
+from quiz.core.shape import Pick
 from quiz.plain.faces import face
 from quiz.plain.verdict import explanation, sources
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from quiz.classroom.sets import Asked, Paper, Recipe
     from quiz.core.bank import Bank
+    from quiz.core.shape import Shape
     from quiz.i18n import Words
 
 
@@ -41,8 +43,15 @@ def _whose(words: Words, recipe: Recipe, paper: Paper) -> str:
 
 def _question(words: Words, asked: Asked) -> Iterator[str]:
     shape = asked.item.shape
-    expected = phrase.expects(words, shape)
+    expected = _expected(words, shape)
     said = asked.item.prompt + (f" ({expected})" if expected else "")
     worth = words("class.worth", n=float(asked.points), points=phrase.number(words, asked.points))
     yield f"{asked.number}. {said}  [{worth}]  {asked.item.question.id}"
     yield from (f"   {line}" for line in face(words, shape, asked.order).lines())
+
+
+def _expected(words: Words, shape: Shape) -> str:
+    """What stands beside the prompt; a paper does not say how many options are right."""
+    if isinstance(shape, Pick):
+        return words("paper.many") if shape.many else ""
+    return phrase.expects(words, shape)

@@ -98,7 +98,9 @@ def test_the_same_bytes_are_no_conflict(folder: SetFolder) -> None:
     assert not folder.is_edited("notes.txt")
 
 
-def test_a_fresh_set_leaves_nothing_of_the_old_one_but_what_was_edited(folder: SetFolder) -> None:
+def test_a_fresh_set_leaves_nothing_of_the_old_one_but_what_a_teacher_worked_in(
+    folder: SetFolder,
+) -> None:
     write(folder, {"marks.csv": "18", "report.pdf": "good"})
     (folder.path / "marks.csv").write_text("19")
 
@@ -106,7 +108,8 @@ def test_a_fresh_set_leaves_nothing_of_the_old_one_but_what_was_edited(folder: S
         write(folder, {"set.yaml": "b"}, fresh=True)
     write(folder, {"set.yaml": "b"}, fresh=True, force=True)
 
-    assert read(folder.path) == {"set.yaml": "b", "marks.csv.old": "19"}
+    assert read(folder.path) == {"set.yaml": "b", "set.yaml.old": "a", "marks.csv.old": "19"}
+    assert folder.kept == ("marks.csv", "set.yaml")
 
 
 def test_a_list_that_leads_elsewhere_takes_nothing_away(folder: SetFolder) -> None:

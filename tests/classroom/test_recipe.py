@@ -58,7 +58,8 @@ def recipes(draw: st.DrawFn) -> Recipe:
         draw(names), draw(names), draw(st.frozensets(st.integers(0, 3))), draw(names), draw(names)
     )
     excluded = tuple(draw(st.lists(ids, max_size=3)))
-    wanted = Wanted(count, variants, draw(points), selection, excluded[:1], excluded)
+    total = sum((slot.points for slot in slots), Fraction(0))
+    wanted = Wanted(count, variants, total, selection, excluded[:1], excluded)
     return Recipe(
         draw(st.text(SIGNS, min_size=LENGTH, max_size=LENGTH)),
         draw(texts),
@@ -101,11 +102,14 @@ def test_a_teacher_can_read_it() -> None:
     ]
 
 
-def test_a_set_without_a_title_a_day_or_a_length_says_nothing_of_them() -> None:
+def test_what_a_set_does_not_have_is_there_to_fill_in() -> None:
     bare = replace(made(""), day=None, minutes=None)
+    written = written_recipe(bare).decode()
 
     assert read_back(bare) == bare
-    assert b"day:" not in written_recipe(bare)
+    filled = written.replace("# day:", "day:").replace("# minutes:", "minutes:")
+    assert from_file(filled.encode(), read_recipe).day
+    assert from_file(filled.encode(), read_recipe).minutes
 
 
 @pytest.mark.parametrize(
@@ -152,7 +156,6 @@ slots:
 wanted:
   questions: 1
   variants: 2
-  points: 2
 code: K7Q2M9
 bank: Essai
 language: fr
@@ -177,8 +180,8 @@ seed: x
         ("  questions: 1", "  questions: 0", "12:14", "out_of_range"),
         ("variants: 2", "variants: 27", "13:13", "out_of_range"),
         ("level: 1", "level: 4", "8:10", "out_of_range"),
-        ("code: K7Q2M9", "code: K7Q2M0", "15:7", "set_code"),
-        ("language: fr", "language: de", "17:11", "not_one_of"),
+        ("code: K7Q2M9", "code: K7Q2M0", "14:7", "set_code"),
+        ("language: fr", "language: de", "16:11", "not_one_of"),
         ("title: Essai", "titel: Essai", "1:1", "misspelt_key"),
         ("code: K7Q2M9\n", "", "1:1", "missing_field"),
         ("title: Essai", "title: &a Essai", "1:8", "anchor"),

@@ -122,7 +122,7 @@ def test_a_set_is_not_drawn_over_another_unasked(data: Path, folder: Path) -> No
         (("--minutes", "²"), 2, "²"),
         (("--date", "demain"), 2, "demain"),
         (("--include", "inconnue"), 2, "inconnue"),
-        (("--roster", "none.csv"), 3, "none.csv"),
+        (("--roster", "none.csv"), 2, "none.csv"),
         (("--papers", "3", "--roster", "x.csv"), 2, "--papers"),
         (("--deck", "99"), 2, "99"),
     ],
@@ -390,3 +390,76 @@ def test_a_question_that_the_bank_lost_is_named_and_can_be_replaced(
 
     assert run(data, "class", "replace", str(folder), "partie").exit_code == 0
     assert run(data, "class", "preview", str(folder)).exit_code == 0
+
+
+def test_what_a_teacher_worked_in_is_kept_where_a_new_set_takes_its_place(
+    data: Path, folder: Path
+) -> None:
+    answer(folder)
+    assert run(data, "class", "mark", str(folder)).exit_code == 0
+    before = {name: (folder / name).read_bytes() for name in ("answers.csv", "marks.csv")}
+
+    done = made(data, folder, "--force", "--seed", "autre", roster=ROSTER + "104;WEIL Ada;3e A;\n")
+
+    assert done.exit_code == 0, done.stderr
+    assert "marks.csv.old" in done.stderr
+    assert {name: (folder / f"{name}.old").read_bytes() for name in before} == before
+    assert (folder / "roster.csv.old").is_file()
+    assert not (folder / "marks.csv").exists()
+
+
+def test_what_could_take_a_questions_place_is_listed_and_can(data: Path, folder: Path) -> None:
+    old = next(papers(folder)).asked[0].item.question.id
+    listed = run(data, "class", "replace", str(folder), old, "--list").stdout.splitlines()
+    before = (folder / "set.yaml").read_bytes()
+
+    new = listed[-1].split(" · ")[0]
+    done = run(data, "class", "replace", str(folder), old, "--by", new)
+
+    assert (folder / "set.yaml").read_bytes() != before
+    assert done.exit_code == 0, done.stderr
+    assert new in read_recipe(folder / "set.yaml").questions
+
+
+def test_questions_are_listed_by_deck_with_what_they_ask(data: Path) -> None:
+    done = run(data, "class", "questions", "03", "--kind", "order")
+    bank = load_or_raise(CHECKOUT)
+
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("# 03-")
+    asked = [question for question in bank.questions.values() if question.deck.startswith("03")]
+    expected = [question for question in asked if question.kind == "order"]
+    assert [line.split(" · ")[0] for line in lines[1:]] == [one.id for one in expected]
+    assert all(one.prompt in line for one, line in zip(expected, lines[1:], strict=True))
+
+
+def test_an_export_of_a_set_bears_its_title_and_may_be_of_one_variant(
+    data: Path, folder: Path
+) -> None:
+    recipe = read_recipe(folder / "set.yaml")
+    whole = json.loads(run(data, "class", "export", str(folder), "json").stdout)
+    of_b = json.loads(run(data, "class", "export", str(folder), "json", "--variant", "b").stdout)
+    moodle = run(data, "class", "export", str(folder), "moodle").stdout
+
+    assert {one["id"] for one in whole} == set(recipe.questions)
+    assert {one["id"] for one in of_b} == {slot.questions[1] for slot in recipe.slots}
+    assert "$course$/top/Essai/" in moodle
+
+
+def test_a_pupil_is_found_by_name(data: Path, folder: Path) -> None:
+    done = run(data, "class", "preview", str(folder), "--pupil", "yacoub")
+
+    assert done.exit_code == 0, done.stderr
+    assert "YACOUB Noé" in done.stdout
+
+
+def test_who_left_and_whose_row_stays_is_told_what_to_do(data: Path, folder: Path) -> None:
+    answer(folder)
+    lines = (folder / "roster.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    (folder / "roster.csv").write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
+
+    done = run(data, "class", "mark", str(folder))
+
+    assert done.exit_code == 3
+    assert "answers.csv:2:1" in done.stderr
+    assert "ôtez" in done.stderr

@@ -20,7 +20,7 @@ from quiz.classroom.drawing.wishes import (
 if TYPE_CHECKING:
     from quiz.classroom.sets import Recipe, Slot, Wanted
     from quiz.core.bank import Bank
-    from quiz.core.question import QuestionId
+    from quiz.core.question import Question, QuestionId
 
 
 def draw(bank: Bank, wanted: Wanted, seed: str) -> tuple[Slot, ...]:
@@ -55,6 +55,11 @@ def replaced(
     where nothing fits (`draw.nothing_fits`).
     """
     return Exchange(bank, recipe, question).made(by)
+
+
+def candidates(bank: Bank, recipe: Recipe, question: QuestionId) -> tuple[Question, ...]:
+    """The questions that may stand where this one does, the nearest first; raises UsageError as `replaced` does."""
+    return Exchange(bank, recipe, question).fitting()
 
 
 def shared(recipe: Recipe) -> tuple[QuestionId, ...]:

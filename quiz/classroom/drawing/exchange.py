@@ -69,20 +69,25 @@ class Exchange:
                 if name != self._old and name in self._bank.questions:
                     yield self._bank.questions[name]
 
-    def _nearest(self) -> Question:
+    def fitting(self) -> tuple[Question, ...]:
+        """The questions that may stand there, the nearest first."""
         pool = pool_of(self._bank, self._recipe.wanted)
         order = shuffled(len(pool), self._recipe.seed, "replace", self._old)
         beside = tuple(self._beside())
-        fitting = [
+        found = (
             question
             for question in (pool[at] for at in order)
             if question.id != self._old
             and self._has_shape(question)
             and all(self._telling.are_apart(question, other) for other in beside)
-        ]
+        )
+        return tuple(sorted(found, key=self._distance))
+
+    def _nearest(self) -> Question:
+        fitting = self.fitting()
         if not fitting:
             raise UsageError("draw.nothing_fits", name=self._old)
-        return min(fitting, key=self._distance)
+        return fitting[0]
 
     def _distance(self, question: Question) -> tuple[bool, ...]:
         """How unlike the slot's others it is: what matters most first, and that another variant has it."""

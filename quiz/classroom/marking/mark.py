@@ -13,7 +13,7 @@ from quiz.classroom.rosters.roster import delimiter
 from quiz.formats.spreadsheet import table as spreadsheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from quiz.classroom.marking.answer_rows import HandedIn
     from quiz.classroom.marking.answers import Answers
@@ -50,8 +50,8 @@ def _response(
     return Response(name, given.answer, score, is_settled)
 
 
-def written_marks(marks: ClassMarks, words: Words) -> bytes:
-    """The table for the school's software: who, their mark, then their points slot by slot of the blueprint.
+def written_marks(marks: ClassMarks, pupils: Iterable[Pupil], words: Words) -> bytes:
+    """The table for the school's software, in the roster's order: who, their mark, their points slot by slot.
 
     Points are exact until they are written, to hundredths, halves up. Those who were away have « abs » for a mark.
     """
@@ -60,9 +60,9 @@ def written_marks(marks: ClassMarks, words: Words) -> bytes:
     mark_of = words("marking.column_mark", points=phrase.number(words, recipe.points))
     head = [*(words(f"roster.column_{field}") for field in fields), mark_of]
     rows = [[*head, *map(_heading, recipe.slots)]]
-    rows += [[*_who(one.paper.pupil), *_points(words, recipe, one)] for one in marks.marked]
-    blank = [""] * len(recipe.slots)
-    rows += [[*_who(pupil), words("marking.absent"), *blank] for pupil in marks.absent]
+    away = [words("marking.absent"), *([""] * len(recipe.slots))]
+    points = {one.paper.pupil.id: _points(words, recipe, one) for one in marks.marked}
+    rows += [[*_who(pupil), *points.get(pupil.id, away)] for pupil in pupils]
     return spreadsheet(rows, delimiter=delimiter(words.language))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "new",
     "preview",
+    "questions",
     "replace",
     "print",
     "mark",

@@ -43,7 +43,7 @@ def command(
     found = OpenSet(ours, folder)
     result = corrected(ours, found, answers)
     with found.folder.writing(force=force, ours=(files.DOUBTFUL,)) as beside:
-        (beside / files.MARKS).write_bytes(written_marks(result.marks, found.words))
+        (beside / files.MARKS).write_bytes(written_marks(result.marks, found.pupils, found.words))
         doubtful = written_doubtful(result.doubts, result.decisions, found.words)
         (beside / files.DOUBTFUL).write_bytes(doubtful)
     if as_json:
@@ -71,6 +71,8 @@ def _sum_up(ours: Context, result: Corrected, folder: Path) -> None:
         warn(words("class.to_decide", n=len(to_decide), path=folder / files.DOUBTFUL))
         for one in to_decide[:_LISTED]:
             warn(_line(words, one))
+        if len(to_decide) > _LISTED:
+            warn(words("class.and_others", n=len(to_decide) - _LISTED))
 
 
 def _line(words: Words, one: Doubtful) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz import phrase
 from quiz.classroom.folder import SetFolder
 from quiz.classroom.sets import Pupil, Wanted, seated
 from quiz.cli import values
-from quiz.cli.class_set import folder_argument, force_option, sum_up, write_papers
+from quiz.cli.class_set import (
+    folder_argument,
+    force_option,
+    notice_line,
+    sum_up,
+    write_papers,
+)
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.output import warn
@@ -128,7 +133,7 @@ def _pupils(
         raise UsageError("class.roster_or_papers")
     from quiz.classroom.rosters.roster import read_roster
 
-    found = read_roster(roster, recipe.letters)
+    found = read_roster(values.existing(roster), recipe.letters)
     for notice in found.notices:
-        warn(phrase.problem(ours.words, notice))
+        warn(notice_line(ours.words, notice))
     return found.pupils

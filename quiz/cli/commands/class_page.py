@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.classroom.folder import ROSTER
 from quiz.cli.class_set import OpenSet, folder_argument
-from quiz.cli.commands.export import output_option
 from quiz.cli.files import replace_file
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     "page",
     folder_argument(),
     Option(["--with-answers", "has_answers"], is_flag=True, help="class.option_with_answers"),
-    output_option(),
+    Option(
+        ["-o", "--output"], type=Path, metavar="cli.metavar_file", help="class.option_page_output"
+    ),
     code="class_page",
 )
 def command(ours: Context, *, folder: Path, has_answers: bool, output: Path | None) -> None:
@@ -32,3 +34,6 @@ def command(ours: Context, *, folder: Path, has_answers: bool, output: Path | No
     content = class_page(found.bank, found.recipe, found.words, with_answers=has_answers)
     replace_file(target, content.encode())
     warn(ours.words("class.page_open" if has_answers else "class.page_sealed", path=target))
+    if len(found.recipe.letters) > 1 and not has_answers:
+        letters = ", ".join(found.recipe.letters)
+        warn(ours.words("class.page_variant", letters=letters, path=folder / ROSTER))

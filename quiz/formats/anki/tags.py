@@ -26,7 +26,7 @@ def tags(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:
 
 def _tags(words: Words, bank: Bank, question: Question) -> Iterator[str]:
     yield _tag(words, "deck", question.deck)
-    yield _tag(words, "kind", words(f"anki.kind_{question.kind}"))
+    yield _tag(words, "kind", words(f"study.kind_{question.kind}"))
     if question.level:
         yield _tag(words, "level", str(question.level))
     for theme in question.themes:

@@ -65,6 +65,6 @@ def _tags(question: Question, bank: Bank, words: Words) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _tag(words: Words, group: str, value: str) -> str:
     """A tag as Moodle keeps it: 50 characters, no comma, no sign of HTML."""
-    shown = words(f"moodle.kind_{value}") if group == "kind" else value
+    shown = words(f"study.kind_{value}") if group == "kind" else value
     tag = words(f"moodle.tag_{group}", value=shown)
     return _APART.sub(" ", tag).strip()[:_LONGEST_TAG].strip() or "–"

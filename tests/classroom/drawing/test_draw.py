@@ -236,9 +236,7 @@ def test_the_same_wishes_and_seed_draw_the_same_and_another_seed_does_not() -> N
 
 
 def test_a_draw_does_not_hang_on_the_order_of_sets() -> None:
-    program = (
-        "from tests.classroom.test_draw import *\nprint(recipe_of(roomy(2), wanted(12, 3)).code)"
-    )
+    program = "from tests.classroom.drawing.test_draw import *\nprint(recipe_of(roomy(2), wanted(12, 3)).code)"
     codes = {
         subprocess.run(
             [sys.executable, "-c", program],

@@ -22,7 +22,7 @@ from quiz.core.problem import InputError
 from quiz.core.question import QuestionId
 from quiz.core.shape import Reveal
 from quiz.i18n import Words
-from tests.classroom import test_codes
+from tests.classroom.handing import test_codes
 from tests.classroom.sets import (
     Typed,
     every_kind,
@@ -147,7 +147,9 @@ def test_a_code_that_the_page_made_is_marked_as_typed_answers_are() -> None:
 
 
 def table(marks: ClassMarks, language: str = "fr") -> list[list[str]]:
-    text = written_marks(marks, Words(language)).decode("utf-8-sig")
+    everybody = (*(one.paper.pupil for one in marks.marked), *marks.absent)
+    pupils = sorted(everybody, key=lambda pupil: pupil.id)
+    text = written_marks(marks, pupils, Words(language)).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text), delimiter=";" if language == "fr" else ","))
 
 
@@ -164,6 +166,13 @@ def test_marks_are_written_slot_by_slot_and_the_absent_are_said_to_be() -> None:
     assert by_question["canal-de-suez-mers"] == "1"
     assert [row[4] for row in others] == ["abs"] * 3
     assert {cell for row in others for cell in row[5:]} == {""}
+
+
+def test_the_table_follows_the_roster_whoever_was_away() -> None:
+    rows = table(marked({name: {"saisons-cause": "1/3"} for name in ("01", "03")}))[1:]
+
+    assert [row[0] for row in rows] == ["01", "02", "03", "04"]
+    assert [row[4] == "abs" for row in rows] == [False, True, False, True]
 
 
 def test_english_marks_have_points_and_commas_between() -> None:
