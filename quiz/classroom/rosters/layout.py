@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.classroom.rosters.arrangements import names_arrangements
 from quiz.classroom.rosters.headings import Field, found
 from quiz.core.problem import InputError, Problem
 
@@ -22,10 +23,14 @@ _TITLES = 10
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The column of each field, none for one that is nowhere or blank; the rows of pupils; what is worth saying."""
+    """The column of each field, none for one that is nowhere or blank; the rows of pupils; what is worth saying.
+
+    `arrangements` are the columns that say what pupils need, large print among it, with their headings.
+    """
 
     columns: Mapping[Field, int]
     rows: tuple[Row, ...]
+    arrangements: tuple[tuple[int, str], ...] = ()
     notices: tuple[Problem, ...] = ()
 
 
@@ -48,7 +53,14 @@ def _headed(table: Table, at: int) -> Layout:
         raise _no_headings(table, head)
     if known.keys() & {Field.LAST, Field.FIRST}:
         known = {field: places for field, places in known.items() if field is not Field.NAME}
+    known = {field: places for field, places in known.items() if field is not Field.LARGE}
     read = {place for places in known.values() for place in places}
+    arrangements = {
+        place: text
+        for place, text in enumerate(head.cells)
+        if place not in read and names_arrangements(text)
+    }
+    read |= arrangements.keys()
     ignored = [text for place, text in enumerate(head.cells) if text and place not in read]
     notices = [warned(table, head, "roster_ignored", columns=", ".join(ignored))] if ignored else []
     columns = {
@@ -56,7 +68,7 @@ def _headed(table: Table, at: int) -> Layout:
         for field, places in known.items()
         if (filled := _filled(places, rows)) is not None
     }
-    return Layout(columns, rows, tuple(notices))
+    return Layout(columns, rows, tuple(arrangements.items()), tuple(notices))
 
 
 def _filled(places: Sequence[int], rows: Sequence[Row]) -> int | None:
@@ -80,7 +92,7 @@ def _guessed(table: Table) -> Layout:
     else:
         raise _no_headings(table, first)
     notice = warned(table, first, "roster_unnamed", given=" ".join(first.cells)[:80])
-    return Layout(columns, table.rows, (notice,))
+    return Layout(columns, table.rows, notices=(notice,))
 
 
 def _looks_like_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quiz.classroom.rosters.arrangements import said, untaken
 from quiz.classroom.rosters.headings import Field
 from quiz.classroom.rosters.layout import NAMES, laid_out, warned
 from quiz.classroom.rosters.soundness import complaint, is_rounded, shown
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
 
     from quiz.classroom.rosters.layout import Layout
     from quiz.classroom.rosters.tables import Row, Table
+    from quiz.core.problem import Place
 
 _LONGEST, _LONGEST_NAME = 100, 200
-_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "✓", "✔", "☑"})
-_NO = frozenset({"", "non", "n", "0", "faux", "false", "no", "-", "–"})
 _LETTERS = tuple(chr(at) for at in range(ord("A"), ord("Z") + 1))
 _CHANGED = re.compile(
     r"\d|0\d{2,}|00|\d{12,}|\d+e[-+]?\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?", re.IGNORECASE
@@ -53,6 +53,7 @@ def read_roster(path: Path, variants: Collection[str] = ()) -> Roster:
     """The pupils of a CSV file whose columns have names: an id, a name in one column or two, what else we know.
 
     Where columns have no names and are one or two, they are told by what they hold; pupils without ids are numbered.
+    Of the arrangements that pupils need, large print is taken; a notice repeats the others.
     `variants` are the letters that a pupil may have, any where it is empty. Raises InputError: those of `read_table`,
     `roster.empty`, `roster.no_headings`, or `roster.refused` with every problem.
     """
@@ -65,7 +66,9 @@ def read_roster(path: Path, variants: Collection[str] = ()) -> Roster:
     reading = _Reading(table, layout, variants)
     pupils = reading.pupils(layout.rows)
     refuse(table.path, reading.problems)
-    return Roster(pupils, (*table.notices, *layout.notices, *reading.notices))
+    return Roster(
+        pupils, (*table.notices, *layout.notices, *reading.notices, *untaken(reading.others))
+    )
 
 
 def written_roster(pupils: Iterable[Pupil], language: str) -> bytes:
@@ -115,11 +118,13 @@ class _Reading:
 
     def __init__(self, table: Table, layout: Layout, variants: Collection[str]) -> None:
         self._table, self._columns, self._variants = table, layout.columns, variants
+        self._arrangements = layout.arrangements
         self._names = sorted(
             (f for f in NAMES if f in self._columns), key=self._columns.__getitem__
         )
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
+        self.others: list[tuple[Place, str]] = []
 
     def pupils(self, rows: Sequence[Row]) -> tuple[Pupil, ...]:
         """A pupil a row; where there is no id, they are numbered."""
@@ -159,10 +164,16 @@ class _Reading:
         return text
 
     def _has_large_print(self, row: Row) -> bool:
-        given = row.cell(self._columns.get(Field.LARGE)).lower()
-        if given not in _YES | _NO:
-            self._complain(row, Field.LARGE, "yes_no", given=shown(given))
-        return given in _YES
+        is_large = False
+        for column, heading in self._arrangements:
+            given = row.cell(column)
+            read = said(heading, given)
+            if read is None:
+                self._complain_at(row, column, "yes_no", given=shown(given))
+                continue
+            is_large |= read.is_large
+            self.others += ((self._table.place(row, column), text) for text in read.others)
+        return is_large
 
     def _variant(self, row: Row) -> str:
         given = row.cell(self._columns.get(Field.VARIANT)).upper()
@@ -186,5 +197,8 @@ class _Reading:
                 self.notices.append(warned(self._table, row, "roster_same_name", **told))
 
     def _complain(self, row: Row, field: Field, rule: str, **params: str) -> None:
-        place = self._table.place(row, self._columns[field])
+        self._complain_at(row, self._columns[field], rule, **params)
+
+    def _complain_at(self, row: Row, column: int, rule: str, **params: str) -> None:
+        place = self._table.place(row, column)
         self.problems.append(Problem(place, f"roster_{rule}", tuple(params.items())))

@@ -43,7 +43,7 @@ def command(
     lost = load_format(name).write(chosen, written)
     give(written.getvalue(), output)
     if output is not None:
-        warn(ours.words("class.exported", n=len(chosen.questions), path=output))
+        warn(ours.words("cli.exported", n=len(chosen.questions), path=output))
     tell_lost(ours.words, lost, len(chosen.questions))
 
 

@@ -74,6 +74,8 @@ def _plain(name: str) -> click.Command:
         written = BytesIO()
         lost = load_format(name).write(chosen, written)
         give(written.getvalue(), output)
+        if output is not None:
+            warn(ours.words("cli.exported", n=len(chosen.questions), path=output))
         tell_lost(ours.words, lost, len(chosen.questions))
 
     command.known = _KNOWN
