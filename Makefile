@@ -27,7 +27,7 @@ test: $(TESTS) ## Check style, types and layers, then run every test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 3 $(ARGS)
 
 bench: $(TESTS) ## Measure the budgets (QUICK=1: small sizes, a smoke test)
 	@$(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(ARGS)
