@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from quiz import phrase
 from quiz.classroom import folder as files
 from quiz.classroom.folder import SetFolder
 from quiz.cli.help import Argument, Option
-from quiz.cli.output import warn
+from quiz.cli.output import folded, warn
 from quiz.cli.progress import Bar
 from quiz.core.problem import InputError, UsageError
 from quiz.i18n import Words
@@ -25,10 +23,6 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.problem import Problem
     from quiz.core.question import Question
-
-
-_NARROW = 40
-"""Columns below which lines are no longer cut between words."""
 
 
 def folder_argument() -> Argument:
@@ -133,14 +127,8 @@ def question_lines(words: Words, questions: Iterable[Question]) -> Iterator[str]
 
 
 def wrapped(lines: Iterable[str]) -> Iterator[str]:
-    """The lines cut between words where a screen shows them, each under its own beginning; whole in a pipe."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        yield from lines
-        return
-    width = max(get_terminal_size().columns, _NARROW)
-    for line in lines:
-        margin = " " * (len(line) - len(line.lstrip()) + 3)
-        yield from wrap(line, width, subsequent_indent=margin, break_on_hyphens=False) or [""]
+    """The lines cut between words where a screen shows them; whole in a pipe."""
+    return (part for line in lines for part in folded(line, sys.stdout, hang=3))
 
 
 def sum_up(

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_NARROW = 40
+"""Columns below which lines are no longer cut between words."""
 
 
 def say(*lines: str) -> None:
@@ -13,12 +20,34 @@ def say(*lines: str) -> None:
 
 
 def warn(line: str) -> None:
-    """Print a message, after the data that came before it."""
+    """Print a message, after the data that came before it, cut between words where a screen shows it."""
     if sys.stdout is not None:
         sys.stdout.flush()
     if sys.stderr is not None:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write("".join(f"{part}\n" for part in folded(line, sys.stderr)))
         sys.stderr.flush()
+
+
+def folded(text: str, stream: TextIO | None, hang: int = 0) -> list[str]:
+    """The lines of a text as wide as the stream's screen, what follows `hang` columns further in; whole in a pipe."""
+    lines = text.split("\n")
+    if stream is None or not stream.isatty():
+        return lines
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = max(get_terminal_size().columns, _NARROW)
+    found: list[str] = []
+    for line in lines:
+        margin = " " * (len(line) - len(line.lstrip(" ")) + hang)
+        found += wrap(
+            line,
+            width,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return found
 
 
 def say_json(data: object) -> None:
