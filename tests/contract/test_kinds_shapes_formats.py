@@ -129,7 +129,7 @@ def test_the_languages_say_the_same_with_the_same_parameters(area: str) -> None:
         assert _parameters(french[rule]) == _parameters(english[rule]), rule
 
 
-_OF_CLASSES = ("answers_", "doubt_", "observed_", "roster_", "set_", "table_")
+_OF_CLASSES = ("answers_", "doubt_", "roster_", "set_", "table_")
 _OTHERS = ("config_", "source_", "warning", *_OF_CLASSES)
 """What begins the rules of settings, of originals and of classes, which have tests of their own, and of no rule."""
 _COMPLAINERS = {
