@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-_NARROW = 40
-"""Columns below which lines are no longer cut between words."""
+_NARROW, _USUAL = 40, 80
+"""Columns below which lines are no longer cut between words, and those of a screen that does not tell."""
 
 
 def say(*lines: str) -> None:
@@ -33,10 +34,9 @@ def folded(text: str, stream: TextIO | None, hang: int = 0) -> list[str]:
     lines = text.split("\n")
     if stream is None or not stream.isatty():
         return lines
-    from shutil import get_terminal_size
     from textwrap import wrap
 
-    width = max(get_terminal_size().columns, _NARROW)
+    width = max(_columns(stream), _NARROW)
     found: list[str] = []
     for line in lines:
         margin = " " * (len(line) - len(line.lstrip(" ")) + hang)
@@ -48,6 +48,17 @@ def folded(text: str, stream: TextIO | None, hang: int = 0) -> list[str]:
             break_on_hyphens=False,
         ) or [""]
     return found
+
+
+def _columns(stream: TextIO) -> int:
+    """The width of this stream's screen: the other streams may be pipes."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isascii() and named.isdecimal() and 0 < int(named[:6]):
+        return int(named[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    except OSError:
+        return _USUAL
 
 
 def say_json(data: object) -> None:
