@@ -53,7 +53,7 @@ def folded(text: str, stream: TextIO | None, hang: int = 0) -> list[str]:
 def _columns(stream: TextIO) -> int:
     """The width of this stream's screen: the other streams may be pipes."""
     named = os.environ.get("COLUMNS", "")
-    if named.isascii() and named.isdecimal() and 0 < int(named[:6]):
+    if named.isascii() and named.isdecimal() and int(named[:6]) > 0:
         return int(named[:6])
     try:
         return os.get_terminal_size(stream.fileno()).columns or _USUAL
