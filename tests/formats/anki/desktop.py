@@ -18,6 +18,7 @@ from aqt.import_export.import_dialog import ImportDialog
 from aqt.import_export.importing import import_file
 from aqt.profiles import ProfileManager, VideoDriver
 from aqt.qt import QPointF, Qt
+from aqt.webview import AnkiWebPage
 from PyQt6.QtTest import QTest
 
 PATIENCE = 15
@@ -62,6 +63,7 @@ class Desktop:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._heard = _listen()
         base = folder / "anki"
         _prepare(base)
         aqt._run(["anki", "-b", str(base), "-l", "fr"], exec=False)  # noqa: SLF001
@@ -119,6 +121,10 @@ class Desktop:
         card.load()
         after = {"reps": card.reps, "queue": card.queue, "days": card.ivl}
         return {"id": name, "ord": card.ord, "shown": shown, "done": done, "back": back, **after}
+
+    def errors(self) -> list[str]:
+        """What the page of the cards complained of: Anki's own bars do while they load, on a busy machine."""
+        return [said for page, said in self._heard if page is aqt.mw.web.page()]
 
     def leave(self) -> None:
         """Close the window as a person does, whose collection is then saved."""
@@ -198,6 +204,20 @@ def _prepare(base: Path) -> None:
     manager.db.close()
 
 
+def _listen() -> list[tuple[AnkiWebPage, str]]:
+    """Errors of scripts, with the page each comes from, as they will come."""
+    heard = []
+    tell = AnkiWebPage.javaScriptConsoleMessage
+
+    def hear(page: AnkiWebPage, level: Any, said: str, *where: Any) -> None:  # noqa: ANN401
+        if level == AnkiWebPage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
+            heard.append((page, said))
+        tell(page, level, said, *where)
+
+    AnkiWebPage.javaScriptConsoleMessage = hear
+    return heard
+
+
 def _dialog() -> ImportDialog | None:
     found = (one for one in aqt.mw.app.topLevelWidgets() if isinstance(one, ImportDialog))
     return next((one for one in found if one.isVisible()), None)
@@ -213,8 +233,9 @@ def main(folder: Path) -> None:
     for package in plan["packages"]:
         desktop.import_package(package)
     played = [desktop.study(**one) for one in plan["decks"]]
+    errors = desktop.errors()
     desktop.leave()
-    (folder / "played.json").write_text(json.dumps(played), "utf-8")
+    (folder / "played.json").write_text(json.dumps([errors, played]), "utf-8")
 
 
 if __name__ == "__main__":
