@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format help pictures requirements rules study test
+.PHONY: bench check clean format help pictures place requirements rules study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -38,6 +38,9 @@ format: $(TESTS) ## Format the code and mend what ruff can mend
 
 pictures: $(TESTS) ## Draw the README's pictures of the terminal again
 	$(BIN)/python -m tests.pictures
+
+place: $(TESTS) ## Open one place of the terminal app alone (NAME=stats), over a year of somebody's answers
+	@$(BIN)/python -m tests.tui.alone $(NAME)
 
 rules: $(TESTS) ## Write docs/rules.md again: the rules of quiz check and what each catches
 	$(BIN)/python -m tests.authoring.check.table

@@ -13,7 +13,9 @@ from quiz.core.event import (
     EventId,
     Flag,
     LogicalClock,
+    Practice,
     Rating,
+    Reschedule,
     Reset,
     Review,
     Suspend,
@@ -83,6 +85,16 @@ def bodies(targets: list[EventId]) -> st.SearchStrategy[Body]:
         st.builds(Undo, st.sampled_from([*targets, an_id(10**6)])),
         st.builds(Flag, st.text(max_size=3)),
         st.sampled_from((Suspend(), Bury(), Reset())),
+        st.builds(
+            Practice,
+            ratings,
+            ratings,
+            st.just({"score": "1"}),
+            st.just(9),
+            st.just(1),
+            st.just("exam"),
+        ),
+        st.builds(Reschedule, dues),
     )
 
 

@@ -18,6 +18,7 @@ from quiz.core.moment import Moment, StudyDay
 from quiz.core.shape import Arrange, Pick
 from quiz.i18n import Words
 from quiz.store import Store, memory_store
+from quiz.study.learner import Learner
 from quiz.study.stage import Asking, Lesson
 from quiz.tui.app import PlaceName, QuizApp
 
@@ -57,11 +58,8 @@ def main() -> None:
 async def draw(bank: Bank, picture: Picture, language: str) -> str:
     """The SVG of one picture."""
     app = QuizApp(
-        bank,
-        learner(bank),
-        Settings(language, new_per_day=30),
-        lambda: NOON,
-        words=Words(language),
+        Learner(bank, history(bank), Settings(language, new_per_day=30), lambda: NOON),
+        Words(language),
         start=picture.start,
     )
     async with app.run_test(size=SIZE) as pilot:
@@ -73,7 +71,7 @@ async def draw(bank: Bank, picture: Picture, language: str) -> str:
         return _portable(app.export_screenshot(title="quiz"))
 
 
-def learner(bank: Bank) -> Store:
+def history(bank: Bank) -> Store:
     """Somebody who met a third of the bank yesterday, to see again today and in the days to come."""
     store = memory_store()
     for number, card in enumerate(bank.cards):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import quiz
 from quiz.cli.output import warn
 from quiz.config import Paths, load_settings
-from quiz.core.moment import Moment
+from quiz.core.moment import ROLLOVER, Moment
 from quiz.core.problem import InputError, Problem, QuizError, UsageError
 from quiz.i18n import LANGUAGES, Words, from_environment
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.outline import Outline
     from quiz.store import Store
+    from quiz.study.learner import Learner
 
 
 class Context:
@@ -140,6 +141,16 @@ class Context:
         renamed = None if bank is None else dict(bank.renamed)
         return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
 
+    def now(self) -> Moment:
+        """This instant, where the person lives, in the study day that they say it is."""
+        return now(self.settings.rollover)
+
+    def learner(self, bank: Bank, store: Store) -> Learner:
+        """Who sits down, with a bank and the history that was opened."""
+        from quiz.study.learner import Learner
+
+        return Learner(bank, store, self.settings, self.now, profile=self.profile or "")
+
     def has_terminal(self) -> bool:
         """Whether a screen can be drawn and keys be read."""
         on_terminal = all(
@@ -152,8 +163,8 @@ def _package() -> Path:
     return Path(quiz.__file__).parent
 
 
-def now() -> Moment:
-    """This instant, where the person lives."""
+def now(rollover: int = ROLLOVER) -> Moment:
+    """This instant, where the computer is, in a study day that begins at this hour."""
     from datetime import datetime
 
-    return Moment.of(datetime.now().astimezone())
+    return Moment.of(datetime.now().astimezone(), rollover)

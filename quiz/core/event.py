@@ -53,6 +53,28 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """An answer that schedules nothing: of a mock exam, of cramming, of the day's mistakes again.
+
+    `purpose` says which ("exam", "cram", "mistakes"); the rest is as in a review.
+    """
+
+    rating: Rating
+    suggested: Rating
+    outcome: dict[str, object]
+    duration: int
+    mapping: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reschedule:
+    """Asks a card that was answered before on this day, whatever memory says; its next review goes on from there."""
+
+    due: StudyDay
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Takes back the event it names (an undo can be taken back too; undoing a suspension resumes the card)."""
 
@@ -81,7 +103,7 @@ class Reset:
     """Forgets what is known of a card: it is new again."""
 
 
-Body = Review | Undo | Suspend | Bury | Flag | Reset
+Body = Review | Practice | Reschedule | Undo | Suspend | Bury | Flag | Reset
 
 
 @dataclass(frozen=True, slots=True)

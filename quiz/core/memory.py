@@ -10,7 +10,19 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from quiz.core.event import Bury, Event, EventId, Flag, Rating, Reset, Review, Suspend, Undo
+from quiz.core.event import (
+    Bury,
+    Event,
+    EventId,
+    Flag,
+    Practice,
+    Rating,
+    Reschedule,
+    Reset,
+    Review,
+    Suspend,
+    Undo,
+)
 from quiz.core.moment import StudyDay
 
 if TYPE_CHECKING:
@@ -61,11 +73,15 @@ def replay(events: Iterable[Event], retention: float) -> CardState:
     return state
 
 
-def advance(state: CardState, event: Event, retention: float) -> CardState:
+def advance(state: CardState, event: Event, retention: float) -> CardState:  # noqa: C901 (a case an event)
     """The state after one more event, the latest by its clock: what `replay` would find, unless it is an undo."""
     match event.body:
         case Review() as review:
             return _reviewed(state, event, review, retention)
+        case Practice():
+            return state
+        case Reschedule(due):
+            return state if state.last is None else state._replace(due=due)
         case Suspend():
             return state._replace(suspended=True)
         case Bury():

@@ -54,6 +54,10 @@ class Store(Protocol):
         """Record what happened to a card; once this returns, it is on the disk."""
         ...
 
+    def append_all(self, what: Iterable[tuple[CardId, Body]], moment: Moment) -> tuple[Event, ...]:
+        """Record what happened to several cards at once: all of it or, where the store fails, nothing."""
+        ...
+
     def insert(self, events: Iterable[Event]) -> int:
         """Add events recorded elsewhere; those already here change nothing. Returns how many were added."""
         ...

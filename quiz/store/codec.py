@@ -12,7 +12,9 @@ from quiz.core.event import (
     EventId,
     Flag,
     LogicalClock,
+    Practice,
     Rating,
+    Reschedule,
     Reset,
     Review,
     Suspend,
@@ -143,11 +145,16 @@ def id_text(data: bytes) -> EventId:
     return EventId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 
 
-def _body_values(body: Body) -> Row:
+def _body_values(body: Body) -> Row:  # noqa: C901 (a case an event)
     match body:
         case Review():
             fields = (body.rating, body.suggested, body.due, body.duration, body.mapping)
             return ("review", None, *fields, body.model, _json(body.outcome))
+        case Practice():
+            answer = (body.rating, body.suggested, None, body.duration, body.mapping, None)
+            return ("practice", None, *answer, _json({"purpose": body.purpose, **body.outcome}))
+        case Reschedule(due):
+            return ("reschedule", None, None, None, due, None, None, None, None)
         case Undo(target):
             return ("undo", id_bytes(target), *_NO_REVIEW, None)
         case Flag(note):
@@ -162,11 +169,17 @@ def _body_values(body: Body) -> Row:
             assert_never(body)
 
 
-def _body(values: Row) -> Body:
+def _body(values: Row) -> Body:  # noqa: C901 (a case an event)
     match values:
         case ("review", _, rating, suggested, due, duration, mapping, model, detail):
             outcome = json.loads(detail)
             return Review(Rating(rating), Rating(suggested), outcome, duration, mapping, model, due)
+        case ("practice", _, rating, suggested, _, duration, mapping, _, detail):
+            outcome = json.loads(detail)
+            purpose = outcome.pop("purpose")
+            return Practice(Rating(rating), Rating(suggested), outcome, duration, mapping, purpose)
+        case ("reschedule", _, _, _, due, *_):
+            return Reschedule(StudyDay(due))
         case ("undo", target, *_):
             return Undo(id_text(target))
         case ("flag", *_, note):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCRIPTS = ("schema.sql",)
+SCRIPTS = ("schema.sql", "practice.sql")
 """In order, and never changed once released: a later version adds its own. One that alters how states are kept empties
 them (`DELETE FROM meta WHERE key = 'states'`)."""
 

@@ -83,17 +83,13 @@ class SqliteStore:
 
     def append(self, card: CardId, body: Body, moment: Moment) -> Event:
         """Record what happened to a card; once this returns, it is on the disk."""
-        card = self._names.current(card)
         with self._writing():
-            state = self.state(card)
-            clock = tick(self._last_clock(), moment.ms, self._device)
-            ident = uuid7(moment.ms, os.urandom(10))
-            event = Event(ident, card, moment, moment.day, clock, body, state.tip)
-            self._add(event)
-            undo = isinstance(body, Undo)
-            state = self._replay(card) if undo else advance(state, event, self._retention)
-            self._db.execute(REPLACE_STATE, state_row(card, state))
-        return event
+            return self._append(card, body, moment)
+
+    def append_all(self, what: Iterable[tuple[CardId, Body]], moment: Moment) -> tuple[Event, ...]:
+        """Record what happened to several cards at once: all of it or, where the store fails, nothing."""
+        with self._writing():
+            return tuple(self._append(card, body, moment) for card, body in what)
 
     def insert(self, events: Iterable[Event]) -> int:
         """Add events recorded elsewhere, and return how many were not here yet."""
@@ -224,6 +220,18 @@ class SqliteStore:
 
     def _add(self, event: Event) -> bool:
         return self._db.execute(INSERT_EVENT, event_row(event)).rowcount == 1
+
+    def _append(self, card: CardId, body: Body, moment: Moment) -> Event:
+        card = self._names.current(card)
+        state = self.state(card)
+        clock = tick(self._last_clock(), moment.ms, self._device)
+        ident = uuid7(moment.ms, os.urandom(10))
+        event = Event(ident, card, moment, moment.day, clock, body, state.tip)
+        self._add(event)
+        undo = isinstance(body, Undo)
+        state = self._replay(card) if undo else advance(state, event, self._retention)
+        self._db.execute(REPLACE_STATE, state_row(card, state))
+        return event
 
     def _replay(self, card: CardId) -> CardState:
         return replay(self.events(card), self._retention)

@@ -11,30 +11,26 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Code, Outcome, Told, Verdict
-from quiz.core.bank import Selection
-from quiz.core.event import Bury, Flag, Review, Suspend, Undo
+from quiz.core.event import Bury, Flag, Practice, Review, Suspend, Undo
 from quiz.core.memory import MODEL
 from quiz.core.moment import StudyDay
 from quiz.core.rating import MAPPING, Circumstances
 from quiz.core.shape import Reveal
 from quiz.study.history import History
 from quiz.study.lesson import meet, met_facts, new_facts
-from quiz.study.queue import LEECH, todays_queue
+from quiz.study.queue import LEECH
+from quiz.study.sitting import Sitting, queue_of
 from quiz.study.stage import Asking, Finished, Judged, Lesson, Progress, Stage
 from quiz.study.turn import Turn, shown_order
 from quiz.study.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from quiz.config import Settings
     from quiz.core.answer import Answer
-    from quiz.core.bank import Bank
     from quiz.core.event import Body, EventId, Rating
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
     from quiz.core.shape import Shape
-    from quiz.store import Store
+    from quiz.study.learner import Learner
 
 _TOO_VAGUE = frozenset({Code.VAGUE, Code.LESS_PRECISE})
 
@@ -51,40 +47,22 @@ class _Saved:
 
 
 class Session:
-    """Today's cards for one learner, from the first question to the summary.
+    """The cards of a sitting for one learner, from the first question to the summary. The store stays open."""
 
-    `now` tells the time. `lessons` shows the facts of new cards before asking them. The store stays open.
-    """
-
-    def __init__(
-        self,
-        bank: Bank,
-        store: Store,
-        settings: Settings,
-        now: Callable[[], Moment],
-        selection: Selection = Selection(),  # noqa: B008 (immutable)
-        *,
-        lessons: bool = True,
-    ) -> None:
-        self.bank = bank
-        self._now, self._lessons = now, lessons
-        self._history = History(bank, store, settings.retention)
+    def __init__(self, learner: Learner, sitting: Sitting = Sitting()) -> None:  # noqa: B008
+        self.bank, self.sitting = learner.bank, sitting
+        self._now = now = learner.now
+        self._history = History(learner.bank, learner.store, learner.settings.retention)
         day = now().day
-        last, tally = store.last_day(), store.tally(day)
+        last = learner.store.last_day()
         self.clock_went_back = max(0, last - day) if last is not None else 0
         """Days between the latest day studied and today, where the clock says that today came first."""
-        queue = todays_queue(
-            bank.select(selection).outline,
-            self._history.states,
-            day,
-            reviews=settings.reviews_per_day - tally.reviews,
-            new=settings.new_per_day - tally.new,
-        )
+        queue = queue_of(sitting, learner, self._history.states)
         self.postponed = queue.postponed
         """Due cards that the day's limit leaves for later days."""
         self._walk = Walk(queue)
         self._turn = Turn(now())
-        self._met = met_facts(bank, self._history.states)
+        self._met = met_facts(self.bank, self._history.states)
         self._saved: list[_Saved] = []
         self.stage: Stage = self._next()
 
@@ -157,23 +135,24 @@ class Session:
         if chosen is None:
             return stage
         moment, card = self._now(), stage.card.id
-        review = Review(
-            rating=chosen,
-            suggested=stage.suggested or chosen,
-            outcome=self._turn.outcome(stage.verdict),
-            duration=self._turn.duration,
-            mapping=MAPPING,
-            model=MODEL,
-            # Midnight may have passed since the reveal: what was promised is a number of days.
-            due=StudyDay(moment.day + stage.intervals[chosen]),
-        )
-        is_first = self._history.state(card).first is None
+        review = self._graded(stage, chosen, moment)
+        is_first = isinstance(review, Review) and self._history.state(card).first is None
         meet(self.bank, stage.question.facts, self._met)
         self._save(card, review, moment, self._reopened(stage))
         self._walk = self._walk.after_answer(
             card, chosen, is_first=is_first, milliseconds=self._turn.duration
         )
         return self._advance()
+
+    def _graded(self, stage: Judged, rating: Rating, moment: Moment) -> Review | Practice:
+        suggested = stage.suggested or rating
+        outcome, duration = self._turn.outcome(stage.verdict), self._turn.duration
+        purpose = self.sitting.purpose
+        if not purpose.schedules:
+            return Practice(rating, suggested, outcome, duration, MAPPING, str(purpose))
+        # Midnight may have passed since the reveal: what was promised is a number of days.
+        due = StudyDay(moment.day + stage.intervals[rating])
+        return Review(rating, suggested, outcome, duration, MAPPING, MODEL, due)
 
     def suspend(self) -> Stage:
         """Put the card on screen aside until it is resumed."""
@@ -226,7 +205,9 @@ class Session:
             answer,
             verdict,
             self._turn.suggest(verdict),
-            self._history.intervals(asking.card.id, moment.day),
+            self._history.intervals(asking.card.id, moment.day)
+            if self.sitting.purpose.schedules
+            else {},
             leech=self._history.state(asking.card.id).lapses >= LEECH,
         )
         return self.stage
@@ -277,7 +258,7 @@ class Session:
         return self._lesson() or self._ask(card)
 
     def _lesson(self) -> Lesson | None:
-        coming = self._walk.untaught if self._lessons else ()
+        coming = self._walk.untaught if self.sitting.lessons else ()
         questions = [self.bank.question_of(card) for card in coming]
         facts = new_facts(self.bank, questions, self._met)
         return Lesson(questions[0], facts) if facts else None

@@ -64,7 +64,8 @@ class Judged:
     """The answer is shown. `answer` is None where the person gave up.
 
     `suggested` is the rating the outcome maps to (accepting means taking it), None where only the person can tell (a
-    `Reveal` without points yet). `intervals` has the days until each rating would ask the card again. `leech` is true
+    `Reveal` without points yet). `intervals` has the days until each rating would ask the card again, nothing where the
+    sitting schedules nothing. `leech` is true
     when the card was forgotten often enough to deserve a better question.
     """
 

@@ -8,7 +8,8 @@ import os
 import signal
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -16,46 +17,32 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
-from quiz.core.bank import Selection
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
+from quiz.study.sitting import Sitting
 from quiz.tui.theme import DARK, LIGHT, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
     from quiz.config import Settings
     from quiz.core.bank import Bank
     from quiz.core.moment import Moment
+    from quiz.core.question import QuestionId
     from quiz.store import Store
+    from quiz.study.learner import Learner
     from quiz.study.session import Session
+    from quiz.tui.place import Place
 
-PlaceName = Literal["home", "study", "read"]
+PlaceName = Literal[
+    "home", "study", "read", "exam", "plan", "timeline", "browse", "stats", "settings"
+]
 INTERRUPTED = 130
 _THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
 
 
-def _home() -> Screen[None]:
-    from quiz.tui.screens.home import HomeScreen
-
-    return HomeScreen()
-
-
-def _study() -> Screen[None]:
-    from quiz.tui.screens.study import StudyScreen
-
-    return StudyScreen()
-
-
-def _read() -> Screen[None]:
-    from quiz.tui.screens.read import ReadScreen
-
-    return ReadScreen()
-
-
-PLACES: dict[PlaceName, Callable[[], Screen[None]]] = {
-    "home": _home,
-    "study": _study,
-    "read": _read,
-}
+def place(name: PlaceName) -> Place:
+    """A place by its name, whose module is imported when one first goes there."""
+    made: Place = import_module(f"quiz.tui.screens.{name}").PLACE()
+    return made
 
 
 class QuizApp(App[None]):
@@ -70,30 +57,49 @@ class QuizApp(App[None]):
         Binding("ctrl+c", "interrupt", show=False, priority=True)
     ]
 
-    def __init__(  # noqa: PLR0913 (what the places share, gathered once)
+    def __init__(
         self,
-        bank: Bank,
-        store: Store,
-        settings: Settings,
-        now: Callable[[], Moment],
-        *,
+        learner: Learner,
         words: Words,
-        selection: Selection = Selection(),  # noqa: B008 (immutable)
+        *,
+        sitting: Sitting = Sitting(),  # noqa: B008 (immutable)
         start: PlaceName = "study",
-        lessons: bool = True,
         notices: tuple[str, ...] = (),
     ) -> None:
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first place is opened under its name
         super().__init__()
-        self._start, self._lessons = start, lessons
-        self.bank, self.store, self.settings, self.now = bank, store, settings, now
-        self.words, self.selection, self.notices = words, selection, notices
+        self._start = start
+        self.learner, self.words, self.notices = learner, words, notices
+        self.sitting = sitting
+        """What to study next; what the command line selected, until a place chooses otherwise."""
+        self.found: tuple[QuestionId, ...] = ()
+        """The questions to browse first, where another place led to them."""
         self.session: Session | None = None
         self.failure: QuizError | None = None
 
+    @property
+    def bank(self) -> Bank:
+        """The learner's bank."""
+        return self.learner.bank
+
+    @property
+    def store(self) -> Store:
+        """The learner's history."""
+        return self.learner.store
+
+    @property
+    def settings(self) -> Settings:
+        """The learner's choices."""
+        return self.learner.settings
+
+    @property
+    def now(self) -> Callable[[], Moment]:
+        """The learner's clock."""
+        return self.learner.now
+
     def get_default_screen(self) -> Screen[None]:
         """The first place. As a mode it would have every sheet parsed twice before it is painted."""
-        return PLACES[self._start]()
+        return place(self._start)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -106,8 +112,8 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the places to each other, and let a signal end the app as its own keys do."""
-        for name, place in PLACES.items():
-            self.add_mode(name, place)
+        for name in get_args(PlaceName):
+            self.add_mode(name, partial(place, name))
         loop = asyncio.get_running_loop()
         for ending in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, ending, None)
@@ -116,18 +122,11 @@ class QuizApp(App[None]):
                     loop.add_signal_handler(number, partial(self.leave, 128 + number))
 
     def open_session(self) -> Session:
-        """A session over what is selected now; it replaces the one that was open."""
+        """A session of the sitting chosen last; it replaces the one that was open."""
         from quiz.study.session import Session
 
         self.close_session()
-        self.session = Session(
-            self.bank,
-            self.store,
-            self.settings,
-            self.now,
-            self.selection,
-            lessons=self._lessons,
-        )
+        self.session = Session(self.learner, self.sitting)
         return self.session
 
     def close_session(self) -> None:
@@ -136,10 +135,19 @@ class QuizApp(App[None]):
         if session is not None:
             session.close()
 
-    def study(self, selection: Selection) -> None:
-        """Go and study what is selected."""
-        self.selection = selection
-        self.switch_mode("study")
+    def go(self, name: PlaceName) -> None:
+        """Go to another place, which is drawn as it is now."""
+        self.switch_mode(name)
+
+    def study(self, sitting: Sitting) -> None:
+        """Go and study."""
+        self.sitting = sitting
+        self.go("study")
+
+    def browse(self, *questions: QuestionId) -> None:
+        """Go and look at these questions."""
+        self.found = questions
+        self.go("browse")
 
     def speak(self, language: str) -> None:
         """Change the interface's language."""
@@ -167,33 +175,8 @@ class QuizApp(App[None]):
         self.leave(INTERRUPTED)
 
 
-def run(  # noqa: PLR0913 (the command's own choices)
-    bank: Bank,
-    store: Store,
-    settings: Settings,
-    now: Callable[[], Moment],
-    *,
-    words: Words,
-    selection: Selection = Selection(),  # noqa: B008 (immutable)
-    start: PlaceName = "study",
-    lessons: bool = True,
-    notices: tuple[str, ...] = (),
-) -> int:
-    """Run the terminal app and return its exit code; raises StoreError where the last answer could not be saved.
-
-    `lessons` shows the facts of new cards before asking them; `notices` are sentences to show on the first screen.
-    """
-    app = QuizApp(
-        bank,
-        store,
-        settings,
-        now,
-        words=words,
-        selection=selection,
-        start=start,
-        lessons=lessons,
-        notices=notices,
-    )
+def run(app: QuizApp) -> int:
+    """Run the terminal app and return its exit code; raises StoreError where the last answer could not be saved."""
     app.run()
     if app.failure is not None:
         raise app.failure

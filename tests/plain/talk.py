@@ -8,6 +8,7 @@ from quiz.i18n import Words
 from quiz.plain.console import Console
 from quiz.plain.dialogue import Dialogue
 from quiz.store import Store
+from quiz.study.learner import Learner
 from quiz.study.session import Session
 from tests.study.banks import Clock, settings
 
@@ -37,6 +38,6 @@ def talk(
     sink = StringIO()
     source = StringIO("".join(f"{line}\n" for line in lines))
     with Console(source, sink, interactive=interactive) as console:
-        session = Session(bank, store, settings(**changes), clock or Clock())
+        session = Session(Learner(bank, store, settings(**changes), clock or Clock()))
         Dialogue(session, console, Words(language), ids=ids).hold()
     return Talk(sink.getvalue(), store)

@@ -42,6 +42,16 @@ def test_an_older_file_goes_through_the_scripts_it_lacks(
     assert db.execute("SELECT value FROM meta WHERE key = 'device'").fetchone() == (device,)
 
 
+def test_events_outlive_the_scripts_that_copy_them(db: sqlite3.Connection) -> None:
+    migrate(db, SCRIPTS[:1])
+    row = (b"1" * 16, "a", 1, 0, 1, 1, 0, "d", None, "flag", *(None,) * 7, '"?"')
+    db.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
+    migrate(db)
+    assert db.execute("SELECT * FROM event").fetchall() == [row]
+    with pytest.raises(sqlite3.IntegrityError, match="appended"):
+        db.execute("DELETE FROM event")
+
+
 def test_an_up_to_date_file_is_not_written(db: sqlite3.Connection) -> None:
     migrate(db)
     before = db.total_changes

@@ -9,8 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.event import Body, Bury, Event, EventId, Flag, Rating, Reset, Review, Suspend, Undo
+from quiz.core.event import (
+    Body,
+    Bury,
+    Event,
+    EventId,
+    Flag,
+    Practice,
+    Rating,
+    Reschedule,
+    Reset,
+    Review,
+    Suspend,
+    Undo,
+)
 from quiz.core.memory import CardState, effective, replay
+from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
 from quiz.store import Store, Tally, memory_store, open_store
 from tests.builders import (
@@ -75,6 +89,8 @@ def test_closing_twice_is_harmless(folder: Path) -> None:
     "body",
     [
         Review(Rating.HARD, Rating.GOOD, {"codes": ["typo"], "score": "1/2"}, 9, 1, "m", START),
+        Practice(Rating.AGAIN, Rating.HARD, {"codes": [], "score": "0"}, 9, 1, "cram"),
+        Reschedule(StudyDay(START + 9)),
         Undo(an_id(3)),
         Suspend(),
         Bury(),
@@ -89,6 +105,20 @@ def test_every_kind_of_event_comes_back_as_it_was(store: Store, body: Body) -> N
     assert list(store.events(CARD)) == [event]
     assert event.body == body
     assert store.states() == replayed(store)
+
+
+def test_several_events_are_recorded_together(store: Store) -> None:
+    store.append(CARD, a_review(), at(0))
+    together = store.append_all([(CARD, Suspend()), (OTHER, Flag("?"))], at(1))
+    assert [event.body for event in together] == [Suspend(), Flag("?")]
+    assert list(store.events())[1:] == list(together)
+    assert store.states() == replayed(store)
+
+
+def test_of_several_events_none_is_recorded_where_one_cannot_be(store: Store) -> None:
+    with pytest.raises(TypeError):
+        store.append_all([(CARD, Suspend()), (OTHER, Flag(object()))], at(1))  # type: ignore[arg-type]
+    assert list(store.events()) == []
 
 
 def test_a_card_without_events_is_new(store: Store) -> None:

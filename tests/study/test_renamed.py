@@ -11,6 +11,7 @@ from quiz.core.bank import Bank
 from quiz.core.event import Undo
 from quiz.core.question import CardId
 from quiz.store import Store, open_store
+from quiz.study.learner import Learner
 from quiz.study.session import Session
 from quiz.study.stage import Asking, Finished
 from quiz.study.stats import Statistics, statistics
@@ -35,7 +36,7 @@ def learner(folder: Path, bank: Bank) -> Iterator[Store]:
 def study(folder: Path, bank: Bank, clock: Clock) -> list[str]:
     """Answer whatever today asks; returns the cards."""
     with learner(folder, bank) as store:
-        session, asked = Session(bank, store, settings(), clock), []
+        session, asked = Session(Learner(bank, store, settings(), clock)), []
         while isinstance(session.stage, Asking):
             asked.append(str(session.stage.card.id))
             clock.forward(seconds=10)
@@ -101,7 +102,7 @@ def test_the_last_answer_under_the_new_name_can_be_taken_back(folder: Path) -> N
     clock.forward(days=60)
     only = replace(AFTER, decks=(replace(AFTER.decks[0], questions=AFTER.decks[0].questions[:1]),))
     with learner(folder, AFTER) as store:
-        session = Session(only, store, settings(), clock)
+        session = Session(Learner(only, store, settings(), clock))
         session.answer(right_answer(PICK))
         session.accept()
         assert store.state(NEW).reps == 2

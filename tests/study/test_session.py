@@ -8,7 +8,9 @@ from quiz.core.event import Rating, Review
 from quiz.core.shape import Arrange, Fill, Reveal, Text
 from quiz.core.shape import Remark as Foreseen
 from quiz.store import Store, memory_store
+from quiz.study.learner import Learner
 from quiz.study.session import Session
+from quiz.study.sitting import Sitting
 from quiz.study.stage import Asking, Finished, Judged, Lesson
 from quiz.study.walk import RETURN_AFTER
 from tests.study.banks import (
@@ -31,7 +33,7 @@ def store() -> Store:
 
 
 def start(bank: Bank, store: Store, clock: Clock | None = None, **changes: object) -> Session:
-    return Session(bank, store, settings(**changes), clock or Clock())
+    return Session(Learner(bank, store, settings(**changes), clock or Clock()))
 
 
 def asking(session: Session) -> Asking:
@@ -333,13 +335,15 @@ def test_the_facts_of_new_cards_are_read_first_and_only_once(store: Store) -> No
 
 def test_lessons_can_be_left_out(store: Store) -> None:
     bank = a_bank([a_question("a", facts=("f1",))], [a_fact("f1")])
-    session = Session(bank, store, settings(), Clock(), lessons=False)
+    session = Session(Learner(bank, store, settings(), Clock()), Sitting(lessons=False))
     assert isinstance(session.stage, Asking)
 
 
 def test_only_what_was_selected_is_asked(store: Store) -> None:
     bank = a_bank([a_question("a", deck="01"), a_question("b", deck="02")])
-    session = Session(bank, store, settings(), Clock(), Selection(decks=frozenset({"02"})))
+    session = Session(
+        Learner(bank, store, settings(), Clock()), Sitting(Selection(decks=frozenset({"02"})))
+    )
     assert asking(session).card.id == "b"
     assert session.progress.left == 1
 

@@ -2,6 +2,7 @@ import pytest
 
 from quiz.core.event import Rating
 from quiz.store import Store, memory_store
+from quiz.study.learner import Learner
 from quiz.study.session import Session
 from quiz.study.stage import Asking
 from quiz.study.stats import Statistics, statistics
@@ -13,7 +14,7 @@ def counted(store: Store, clock: Clock) -> Statistics:
 
 
 def study(store: Store, clock: Clock, ratings: list[Rating]) -> Session:
-    session = Session(bank_of(10), store, settings(), clock)
+    session = Session(Learner(bank_of(10), store, settings(), clock))
     for rating in ratings:
         assert isinstance(session.stage, Asking)
         session.give_up()

@@ -1,5 +1,6 @@
 from quiz.core.event import Rating
 from quiz.store import memory_store
+from quiz.study.learner import Learner
 from quiz.study.session import Session
 from quiz.study.stage import Asking
 from quiz.study.today import minutes, overview
@@ -17,7 +18,7 @@ def test_today_says_what_the_session_then_asks() -> None:
     looks = []
     for _ in range(20):
         look = overview(BANK.outline, store.states(), store.tally(clock().day), mine, clock().day)
-        session = Session(BANK, store, mine, clock)
+        session = Session(Learner(BANK, store, mine, clock))
         assert (look.due, look.new) == (session.progress.reviews, session.progress.new)
         assert sum(deck.due for deck in look.decks) == look.due
         assert sum(deck.new for deck in look.decks) == look.new
@@ -31,7 +32,7 @@ def test_today_says_what_the_session_then_asks() -> None:
 
 def test_the_forecast_is_what_tomorrow_finds() -> None:
     store, clock = memory_store(), Clock()
-    session = Session(BANK, store, settings(new_per_day=12), clock)
+    session = Session(Learner(BANK, store, settings(new_per_day=12), clock))
     while isinstance(session.stage, Asking):
         session.give_up()
         session.accept(Rating.AGAIN if session.progress.done == 0 else Rating.GOOD)

@@ -1,7 +1,7 @@
 """A learner at the terminal: the app with a small bank and a clock that stands still, its keys and its screen."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -9,12 +9,14 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from quiz.config import Settings
-from quiz.core.bank import Bank, Selection
+from quiz.core.bank import Bank
 from quiz.core.event import Event, Flag, Rating, Review
 from quiz.core.moment import Moment
 from quiz.core.question import CardId, Question
 from quiz.i18n import Words
 from quiz.store import Store, memory_store
+from quiz.study.learner import Learner, Outside
+from quiz.study.sitting import Sitting
 from quiz.study.stage import Asking, Finished, Judged, Stage
 from quiz.tui.app import PlaceName, QuizApp
 from quiz.tui.widgets.page import Page
@@ -157,22 +159,24 @@ async def at_desk(
     size: tuple[int, int] = WIDE,
     language: str = "fr",
     start: PlaceName = "study",
-    selection: Selection = Selection(),  # noqa: B008
-    lessons: bool = True,
+    sitting: Sitting = Sitting(),  # noqa: B008
     notices: Iterable[str] = (),
-    now: Moment = SATURDAY,
-    **settings: int,
+    now: Moment | Callable[[], Moment] = SATURDAY,
+    outside: Outside | None = None,
+    **settings: object,
 ) -> AsyncIterator[Desk]:
     """The app, started. Questions are asked without their facts, and so without a lesson, unless in a `bank`."""
     app = QuizApp(
-        bank if bank is not None else bank_of(*(replace(q, facts=()) for q in questions)),
-        store if store is not None else somebody(),
-        Settings(language, **settings),
-        lambda: now,
-        words=Words(language),
-        selection=selection,
+        Learner(
+            bank if bank is not None else bank_of(*(replace(q, facts=()) for q in questions)),
+            store if store is not None else somebody(),
+            Settings(language, **settings),  # type: ignore[arg-type]
+            now if callable(now) else lambda: now,
+            outside,
+        ),
+        Words(language),
+        sitting=sitting,
         start=start,
-        lessons=lessons,
         notices=tuple(notices),
     )
     desk = Desk(app)

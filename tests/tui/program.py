@@ -8,7 +8,9 @@ from quiz.config import Settings
 from quiz.core.moment import Moment
 from quiz.i18n import Words
 from quiz.store import open_store
-from quiz.tui.app import run
+from quiz.study.learner import Learner
+from quiz.study.sitting import Sitting
+from quiz.tui.app import QuizApp, run
 from tests.tui.banks import EVERY_SHAPE, bank_of
 
 
@@ -19,9 +21,8 @@ def now() -> Moment:
 def main(folder: str, language: str) -> int:
     settings = Settings(language, new_per_day=20)
     with open_store(Path(folder), retention=settings.retention) as store:
-        return run(
-            bank_of(*EVERY_SHAPE), store, settings, now, words=Words(language), lessons=False
-        )
+        learner = Learner(bank_of(*EVERY_SHAPE), store, settings, now)
+        return run(QuizApp(learner, Words(language), sitting=Sitting(lessons=False)))
 
 
 if __name__ == "__main__":

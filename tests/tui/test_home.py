@@ -4,6 +4,7 @@ from quiz.core.bank import Selection
 from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
+from quiz.study.sitting import Sitting
 from tests.tui.banks import CARD, CHOICE, CLOZE, EVERY_SHAPE, MATCH, OPEN
 from tests.tui.desk import SATURDAY, SMALL, TINY, at_desk, somebody
 
@@ -40,7 +41,7 @@ async def test_everything_is_again_everything_after_one_deck() -> None:
 
 async def test_what_the_command_line_selected_holds() -> None:
     selection = Selection(decks=frozenset({"03-sommets"}))
-    async with at_desk(CLOZE, MATCH, OPEN, start="home", selection=selection) as desk:
+    async with at_desk(CLOZE, MATCH, OPEN, start="home", sitting=Sitting(selection)) as desk:
         assert not desk.shows("Origines")
         await desk.press("enter")
         assert desk.shows("1/2")

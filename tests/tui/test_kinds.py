@@ -9,6 +9,7 @@ from quiz.core.bank import Bank, Deck
 from quiz.core.event import Rating
 from quiz.core.question import Card
 from quiz.core.shape import Reveal, Shape
+from quiz.study.sitting import Sitting
 from tests.contract.examples import example_banks, example_cards
 from tests.contract.examples import right_answer as right
 from tests.tui.desk import SMALL, TINY, WIDE, at_desk
@@ -21,7 +22,7 @@ KINDS = pytest.mark.parametrize("kind", example_banks())
 @pytest.mark.parametrize("size", [WIDE, TINY])
 async def test_every_card_of_a_kind_is_answered_right(kind: str, size: tuple[int, int]) -> None:
     bank = example_banks()[kind]
-    async with at_desk(bank=bank, size=size, lessons=False) as desk:
+    async with at_desk(bank=bank, size=size, sitting=Sitting(lessons=False)) as desk:
         while not desk.is_finished:
             await give(desk, right(desk.asking.card.shape))
             assert desk.judged.verdict.outcome is expected(desk.judged.card.shape, Outcome.RIGHT)
@@ -31,7 +32,9 @@ async def test_every_card_of_a_kind_is_answered_right(kind: str, size: tuple[int
 
 @KINDS
 async def test_a_card_of_a_kind_is_answered_wrong_and_comes_back(kind: str) -> None:
-    async with at_desk(bank=example_banks()[kind], size=SMALL, lessons=False) as desk:
+    async with at_desk(
+        bank=example_banks()[kind], size=SMALL, sitting=Sitting(lessons=False)
+    ) as desk:
         await give(desk, wrong(desk.asking.card.shape))
         assert desk.judged.verdict.outcome is expected(desk.judged.card.shape, Outcome.WRONG)
         await desk.press("1")
@@ -44,7 +47,7 @@ async def test_a_card_of_a_kind_is_answered_wrong_and_comes_back(kind: str) -> N
 async def test_a_card_shows_its_prompt_and_its_explanation(bank: Bank, card: Card) -> None:
     question = bank.question_of(card.id)
     alone = Deck(question.deck, "Seule", (replace(question, cards=(card,)),))
-    async with at_desk(bank=replace(bank, decks=(alone,)), lessons=False) as desk:
+    async with at_desk(bank=replace(bank, decks=(alone,)), sitting=Sitting(lessons=False)) as desk:
         assert desk.shows(card.prompt)
         await desk.press("ctrl+g")
         assert desk.shows(question.explanation)

@@ -1,4 +1,5 @@
 from quiz.core.bank import Selection
+from quiz.study.sitting import Sitting
 from tests.tui.banks import CHOICE, DATE, EVERY_SHAPE, OPEN, bank_of
 from tests.tui.desk import TINY, at_desk
 
@@ -42,7 +43,9 @@ async def test_reading_starts_from_home_too() -> None:
 
 async def test_only_the_selection_is_read() -> None:
     selection = Selection(decks=frozenset({"03-sommets"}))
-    async with at_desk(bank=bank_of(CHOICE, OPEN), start="read", selection=selection) as desk:
+    async with at_desk(
+        bank=bank_of(CHOICE, OPEN), start="read", sitting=Sitting(selection)
+    ) as desk:
         assert desk.shows("Détente et sommets")
         assert desk.shows("1/1")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.cli.context import now
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 @make("due", json_option())
 def command(ours: Context, *, as_json: bool) -> None:
     """Count today's cards and the minutes they take."""
-    outline, day = ours.sound_outline(), now().day
+    outline, day = ours.sound_outline(), ours.now().day
     with ours.open_store(outline) as store:
         today = overview(outline, store.states(), store.tally(day), ours.settings, day)
     if not as_json:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.commands.export import give, output_option
-from quiz.cli.context import now
 from quiz.cli.files import replace_file
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
@@ -96,7 +95,7 @@ def _progress(ours: Context, bank: Bank) -> Progress:
     retention = ours.settings.retention
     begun = (ours.paths.data / FILE).is_file()
     with ours.open_store(bank) if begun else memory_store(retention=retention) as store:
-        return progress_of(bank, store.states(), store.events(), retention, now())
+        return progress_of(bank, store.states(), store.events(), retention, ours.now())
 
 
 def _tell_progress(ours: Context, progress: Progress) -> None:

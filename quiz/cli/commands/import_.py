@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from quiz.cli.context import now
 from quiz.cli.help import Argument, Group, Option
 from quiz.cli.options import SHARED, json_option
 from quiz.cli.options import command as make
@@ -47,7 +46,7 @@ def anki(ours: Context, *, file: Path, dry_run: bool, as_json: bool) -> None:
     lines = read_log(file)
     bank = ours.sound_bank()
     with _history(ours, bank, dry_run=dry_run) as store, Bar() as bar:
-        new = found(_watched(lines, bar, 0.0), bank, store.events(), _offset_at, now())
+        new = found(_watched(lines, bar, 0.0), bank, store.events(), _offset_at, ours.now())
         if not dry_run:
             store.insert(_watched(new.events, bar, _COMPARING))
     if as_json:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.cli.context import now
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
@@ -36,18 +35,13 @@ def command(ours: Context, *, decks: tuple[str, ...], plain: bool, as_json: bool
 
 
 def _on_screen(ours: Context, selection: Selection) -> int:
-    from quiz.tui.app import run
+    from quiz.study.sitting import Sitting
+    from quiz.tui.app import QuizApp, run
 
     with ours.open_store(ours.bank) as store:
+        learner, sitting = ours.learner(ours.bank, store), Sitting(selection)
         return run(
-            ours.bank,
-            store,
-            ours.settings,
-            now,
-            words=ours.words,
-            selection=selection,
-            start="read",
-            notices=ours.notices(),
+            QuizApp(learner, ours.words, sitting=sitting, start="read", notices=ours.notices())
         )
 
 

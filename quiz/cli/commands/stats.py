@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz import phrase
-from quiz.cli.context import now
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
@@ -27,7 +26,7 @@ def command(ours: Context, *, as_json: bool) -> None:
     with ours.open_store(bank) as store:
         states = store.states()
         known = {card: states[card] for card in bank.cards if card in states}
-        counts = statistics(store.events(), known, now().day)
+        counts = statistics(store.events(), known, ours.now().day)
     new = len(bank.cards) - counts.seen
     if not as_json:
         say(*_lines(ours.words, counts, new))

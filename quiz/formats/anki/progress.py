@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.core.event import Reset, Review
 from quiz.core.memory import CardState, effective
-from quiz.core.moment import ROLLOVER_HOURS, StudyDay
+from quiz.core.moment import ROLLOVER, StudyDay
 from quiz.formats.anki.notes import guid_of
 from quiz.formats.anki.revlog import Entry, entries, interval, numbered
 from quiz.formats.anki.slots import Slot, slot_of
@@ -153,7 +153,7 @@ class _Calendar:
     @property
     def created(self) -> int:
         """The first day's beginning."""
-        minutes = (self.first - _EPOCH) * _DAY_MINUTES + ROLLOVER_HOURS * 60 - self.now.offset
+        minutes = (self.first - _EPOCH) * _DAY_MINUTES + ROLLOVER * 60 - self.now.offset
         return max(0, minutes * 60)
 
     def schedule(self, state: CardState, last_ms: int) -> Schedule:

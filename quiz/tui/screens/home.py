@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 
 from quiz import phrase
-from quiz.core.bank import Selection
 from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
+from quiz.study.sitting import Sitting
 from quiz.study.today import Overview, overview
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
@@ -39,7 +39,7 @@ class HomeScreen(Place):
         self._today = Page()
         self._decks = DeckTable()
         self._week = Page(id="week")
-        self._wanted = Selection()
+        self._sitting = Sitting()
 
     def content(self) -> ComposeResult:
         """Today, the decks, the week."""
@@ -49,7 +49,7 @@ class HomeScreen(Place):
 
     def on_mount(self) -> None:
         """What the command line selected is what « everything » means here."""
-        self._wanted = self.quiz.selection
+        self._sitting = self.quiz.sitting
         self.say(*self.quiz.notices)
         self.quiz.notices = ()
 
@@ -65,7 +65,9 @@ class HomeScreen(Place):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        today = overview(quiz.bank.select(self._wanted).outline, states, tally, quiz.settings, day)
+        today = overview(
+            quiz.bank.select(self._sitting.selection).outline, states, tally, quiz.settings, day
+        )
         self.bar.show(quiz.bank.title, phrase.date(self.words, _as_date(day)))
         self._today.show([Block(plain(self._sum(today), "bold"))])
         self._decks.show_today(self.words, today)
@@ -108,10 +110,10 @@ class HomeScreen(Place):
     def action_start(self) -> None:
         """Study what the cursor is on."""
         deck = self._decks.deck
-        chosen = self._wanted
+        chosen = self._sitting.selection
         if deck is not None:
             chosen = replace(chosen, decks=frozenset({deck.id}))
-        self.quiz.study(chosen)
+        self.quiz.study(replace(self._sitting, selection=chosen))
 
     def action_read(self) -> None:
         """Read the lessons."""
@@ -130,3 +132,6 @@ class HomeScreen(Place):
 def _as_date(day: StudyDay) -> PartialDate:
     date = calendar_date(day)
     return PartialDate(date, date, Precision.DAY)
+
+
+PLACE = HomeScreen

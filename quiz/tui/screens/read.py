@@ -38,7 +38,7 @@ class ReadScreen(Place):
 
     def on_screen_resume(self) -> None:
         """Show the chapter where one was, in today's language."""
-        self._chapters = lessons(self.quiz.bank.select(self.quiz.selection))
+        self._chapters = lessons(self.quiz.bank.select(self.quiz.sitting.selection))
         self._at = min(self._at, max(0, len(self._chapters) - 1))
         self._draw()
         self.say(*self.quiz.notices)
@@ -79,3 +79,6 @@ class ReadScreen(Place):
     async def action_quit(self) -> None:
         """Leave for good."""
         self.quiz.leave()
+
+
+PLACE = ReadScreen

@@ -413,3 +413,6 @@ class StudyScreen(Place):
     async def action_quit(self) -> None:
         """Save and end."""
         self.quiz.leave()
+
+
+PLACE = StudyScreen

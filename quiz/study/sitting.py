@@ -1,0 +1,116 @@
+"""What one sits down to: today's cards, or some cards again without scheduling them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.bank import Selection
+from quiz.core.event import Practice, Rating, Review
+from quiz.core.memory import CardState, effective
+from quiz.core.shuffle import shuffled
+from quiz.study.queue import Queue, todays_queue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from quiz.core.event import Event
+    from quiz.core.moment import StudyDay
+    from quiz.core.outline import Outline
+    from quiz.core.question import CardId
+    from quiz.store import Store
+    from quiz.study.learner import Learner
+
+
+class Purpose(StrEnum):
+    """Why one sits down. Only today's review schedules; the others are kept in the log as practice."""
+
+    TODAY = "today"
+    CRAM = "cram"
+    MISTAKES = "mistakes"
+
+    @property
+    def schedules(self) -> bool:
+        """Whether answers decide when their cards come back."""
+        return self is Purpose.TODAY
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Which questions, why, for how long (minutes, None: as long as there are cards), and whether lessons come first.
+
+    `cards`, for a purpose that does not schedule, are exactly what to ask, in order; empty: all that is selected.
+    """
+
+    selection: Selection = EVERYTHING
+    purpose: Purpose = Purpose.TODAY
+    minutes: int | None = None
+    lessons: bool = True
+    cards: tuple[CardId, ...] = ()
+
+
+def queue_of(sitting: Sitting, learner: Learner, states: Mapping[CardId, CardState]) -> Queue:
+    """The cards of a sitting that begins now; raises StoreError."""
+    outline = learner.bank.select(sitting.selection).outline
+    day = learner.now().day
+    match sitting.purpose:
+        case Purpose.TODAY:
+            tally = learner.store.tally(day)
+            queue = todays_queue(
+                outline,
+                states,
+                day,
+                reviews=learner.settings.reviews_per_day - tally.reviews,
+                new=learner.settings.new_per_day - tally.new,
+            )
+        case Purpose.CRAM:
+            queue = Queue(sitting.cards or _shuffled(outline, states, day), ())
+        case Purpose.MISTAKES:
+            cards = sitting.cards or mistakes(learner.store, day)
+            queue = Queue(tuple(card for card in cards if card in outline.cards), ())
+        case _:
+            assert_never(sitting.purpose)
+    return queue if sitting.minutes is None else within(queue, outline, sitting.minutes)
+
+
+def within(queue: Queue, outline: Outline, minutes: int) -> Queue:
+    """As much of a queue as fits into so many minutes, reviews first; at least one card."""
+    left = 60.0 * minutes
+    reviews, left = _fitting(queue.reviews, outline, left)
+    new, _ = _fitting(queue.new, outline, left, times=2)
+    if not reviews and not new:
+        reviews = queue.reviews[:1]
+        new = queue.new[:1] if not reviews else ()
+    return Queue(reviews, new, queue.postponed)
+
+
+def mistakes(store: Store, day: StudyDay) -> tuple[CardId, ...]:
+    """The cards answered wrong on a day, once each, in the order of their first wrong answer; raises StoreError."""
+    return tuple(dict.fromkeys(_wrong(store.events(), day)))
+
+
+def _wrong(events: Iterable[Event], day: StudyDay) -> Iterable[CardId]:
+    for event in effective(event for event in events if event.day == day):
+        if isinstance(event.body, Review | Practice) and event.body.rating is Rating.AGAIN:
+            yield event.card
+
+
+def _shuffled(
+    outline: Outline, states: Mapping[CardId, CardState], day: StudyDay
+) -> tuple[CardId, ...]:
+    cards = [card for card in outline.cards if not states.get(card, CardState()).suspended]
+    return tuple(cards[at] for at in shuffled(len(cards), "cram", day))
+
+
+def _fitting(
+    cards: tuple[CardId, ...], outline: Outline, seconds: float, times: int = 1
+) -> tuple[tuple[CardId, ...], float]:
+    for number, card in enumerate(cards):
+        seconds -= times * outline.cards[card].seconds
+        if seconds < 0:
+            return cards[:number], 0
+    return cards, seconds
