@@ -10,13 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.classroom.drawing.margins import Cell, Margins, cell_of
-from quiz.classroom.drawing.secrets import is_coin
+from quiz.study.telling.secrets import is_coin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quiz.classroom.drawing.telling import Telling
     from quiz.core.question import Question, QuestionId
+    from quiz.study.telling.telling import Telling
 
 _TRIED = 20
 """Cells that are looked at for a row, those that the margins want most."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from quiz.classroom.drawing.exchange import Exchange
 from quiz.classroom.drawing.margins import cell_of
 from quiz.classroom.drawing.slots import drawn, slots_of
-from quiz.classroom.drawing.telling import Telling
 from quiz.classroom.drawing.wishes import (
     check_included,
     check_names,
@@ -16,6 +15,7 @@ from quiz.classroom.drawing.wishes import (
     included,
     pool_of,
 )
+from quiz.study.telling.telling import Telling
 
 if TYPE_CHECKING:
     from quiz.classroom.sets import Recipe, Slot, Wanted

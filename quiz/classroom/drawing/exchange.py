@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.classroom.drawing.slots import slot_of
-from quiz.classroom.drawing.telling import Telling
 from quiz.classroom.drawing.wishes import pool_of, unknown
 from quiz.classroom.printed import printed, recoded
 from quiz.core.problem import UsageError
 from quiz.core.shuffle import shuffled
+from quiz.study.telling.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.classroom.drawing.blueprint import Row
-    from quiz.classroom.drawing.telling import Telling
     from quiz.classroom.sets import Wanted
     from quiz.core.bank import Bank
     from quiz.core.question import Question
+    from quiz.study.telling.telling import Telling
 
     Questions = Sequence[Question]
 

@@ -9,8 +9,8 @@ from quiz.core.shuffle import shuffled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.classroom.drawing.telling import Telling
     from quiz.core.question import Question
+    from quiz.study.telling.telling import Telling
 
 _COMPARED = 600
 """Questions of which each is compared with all others."""

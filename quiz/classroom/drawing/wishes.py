@@ -11,10 +11,10 @@ from quiz.core.problem import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quiz.classroom.drawing.telling import Telling
     from quiz.classroom.sets import Wanted
     from quiz.core.bank import Bank
     from quiz.core.question import Question, QuestionId
+    from quiz.study.telling.telling import Telling
 
 MOST_QUESTIONS, MOST_VARIANTS, MOST_POINTS = 200, 26, 1000
 

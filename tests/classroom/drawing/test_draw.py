@@ -15,7 +15,6 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from quiz.classroom.drawing.draw import draw, replaced, shared, stand_ins
-from quiz.classroom.drawing.telling import Telling
 from quiz.classroom.papers import paper_of
 from quiz.classroom.recipe import new_recipe
 from quiz.classroom.sets import Pupil, Recipe, Slot, Wanted
@@ -24,6 +23,7 @@ from quiz.core.problem import UsageError
 from quiz.core.question import Question, QuestionId
 from quiz.core.shape import Arrange, Pair, Reveal, Shape
 from quiz.i18n import LANGUAGES, Words
+from quiz.study.telling.telling import Telling
 from tests.classroom.questions import bank_of, pick, question, words
 from tests.classroom.sets import ROOT, shipped
 

@@ -25,19 +25,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.check.tokens import content_sequence
-from quiz.classroom.drawing.secrets import links, secrets, shown, statement
-from quiz.classroom.drawing.wording import Wording
 from quiz.core.item import item_of
 from quiz.core.shape import Arrange, Pair
+from quiz.study.telling.secrets import links, secrets, shown, statement
+from quiz.study.telling.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from quiz.classroom.drawing.secrets import Secret
-    from quiz.classroom.drawing.wording import Words
     from quiz.core.bank import Bank
     from quiz.core.question import Question, QuestionId
+    from quiz.study.telling.secrets import Secret
+    from quiz.study.telling.wording import Words
 
 _SHORTEST = 4
 """Letters."""

@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from quiz.classroom.drawing.telling import Telling
 from quiz.core.bank import Bank
 from quiz.core.dates import PartialDate
 from quiz.core.fact import Article, ArticleId, Names
 from quiz.core.question import Question, QuestionId
 from quiz.core.shape import Arrange, Date, Fill, Pair, Reveal
+from quiz.study.telling.telling import Telling
 from tests.classroom.questions import bank_of, pick, question, truth, words
 from tests.classroom.sets import shipped
 

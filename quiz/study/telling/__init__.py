@@ -1,0 +1,1 @@
+"""What the questions of one paper tell of each other's answers."""
