@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.core.answer import Arranged
+from quiz.core.answer import Answer, Arranged
 from quiz.core.shape import Arrange
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
@@ -66,13 +66,24 @@ class ArrangeFace(Face[Arrange]):
             self._step(_STEPS[key], carry=self._taken or key.startswith("shift"))
         elif key == "space" or (key in ("enter", "escape") and self._taken):
             self._taken = not self._taken
-        elif key == "enter":
+        elif key == "enter" and not self.keeps:
             self._confirm()
         else:
             return False
         self.draw()
         self.follow(str(self._cursor))
         return True
+
+    def draft(self) -> Arranged | None:
+        """The order as it is, once something was moved."""
+        return Arranged(tuple(self._items)) if self._touched else None
+
+    def resume(self, answer: Answer) -> None:
+        """Put the items back in that order, every one in its place."""
+        if isinstance(answer, Arranged):
+            self._items, self._touched = list(answer.order), True
+            self._placed = len(self._items)
+            self.draw()
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """A click places, as a letter does."""

@@ -31,6 +31,8 @@ class Face(Page, Generic[S]):
     """
 
     typing = False
+    keeps = False
+    """Whether answers stand and can be changed (a paper), where elsewhere each is judged when it is confirmed."""
     words: Words
     stage: Asking | Judged
     shape: S
@@ -134,6 +136,13 @@ class Face(Page, Generic[S]):
     @abstractmethod
     def hints(self) -> tuple[Hint, ...]:
         """The keys that belong to the answer now."""
+
+    def draft(self) -> Answer | None:
+        """The answer as it stands, None where nothing was begun."""
+        return None
+
+    def resume(self, answer: Answer) -> None:
+        """Take up an answer of this shape that was given before."""
 
     def letters(self) -> str:
         """The letters that belong to the answer now, and so are no commands."""

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from quiz import phrase
-from quiz.core.answer import Code, Filled, Finding
+from quiz.core.answer import Answer, Code, Filled, Finding
 from quiz.core.shape import Blank, Fill
 from quiz.i18n import Words
 from quiz.study.stage import Asking, Judged
@@ -140,12 +140,36 @@ class FillFace(Face[Fill]):
     def press(self, key: str) -> bool:
         """Enter; the fields take everything else."""
         if self.is_asking and key == "enter":
+            if self.keeps:
+                return self._next_field()
             self._confirm()
             return True
         return False
 
+    def draft(self) -> Filled | None:
+        """What is written, blanks left empty too."""
+        texts = tuple(line.value for line in self._lines())
+        return Filled(texts) if any(map(str.strip, texts)) else None
+
+    def resume(self, answer: Answer) -> None:
+        """Write it again."""
+        if isinstance(answer, Filled):
+            for line, text in zip(self._lines(), answer.texts, strict=True):
+                line.value = text
+
+    def _lines(self) -> list[Typed]:
+        return self._fields.lines[: len(self.shape.blanks)]
+
+    def _next_field(self) -> bool:
+        """Go to the field below; false where there is none."""
+        lines = self._lines()
+        below = next((at for at, line in enumerate(lines, 1) if line.has_focus), len(lines))
+        if below < len(lines):
+            lines[below].focus()
+        return below < len(lines)
+
     def _confirm(self) -> None:
-        lines = self._fields.lines[: len(self.shape.blanks)]
+        lines = self._lines()
         texts = tuple(line.value for line in lines)
         empty = [line for line in lines if not line.value.strip()]
         warned = texts == self._warned_of

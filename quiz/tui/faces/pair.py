@@ -9,7 +9,7 @@ from functools import partial
 from rich.cells import cell_len
 from textual.content import Content
 
-from quiz.core.answer import Paired
+from quiz.core.answer import Answer, Paired
 from quiz.core.shape import Pair
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
@@ -62,13 +62,24 @@ class PairFace(Face[Pair]):
             self._turn(-1 if key == "left" else 1)
         elif key in ("backspace", "delete"):
             self._given[self._cursor] = None
-        elif key in ("enter", "space"):
+        elif key in ("enter", "space") and not self.keeps:
             self._confirm()
         else:
             return False
         self.draw()
         self.follow(f"row {self._cursor}")
         return True
+
+    def draft(self) -> Paired | None:
+        """What was given, rows left empty too."""
+        return None if self._given == [None] * len(self._given) else Paired(tuple(self._given))
+
+    def resume(self, answer: Answer) -> None:
+        """Give each row its text again."""
+        if isinstance(answer, Paired):
+            self._given = list(answer.choices)
+            self._cursor = self._given.index(None) if None in self._given else 0
+            self.draw()
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """A click on a row goes there, one on a choice gives it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.core.answer import Picked
+from quiz.core.answer import Answer, Picked
 from quiz.core.shape import Pick
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
@@ -46,13 +46,31 @@ class PickFace(Face[Pick]):
             self._choose(self.letters().index(key))
         elif key in ("up", "down"):
             self._move(-1 if key == "up" else 1)
-        elif key == "space" or (key == "enter" and not self.shape.many):
+        elif key == "space" or (key == "enter" and not self.shape.many and not self._stands()):
             self._choose(self._cursor)
+        elif self.keeps:
+            return False
         elif key == "enter":
             self._confirm()
         else:
             return False
         return True
+
+    def draft(self) -> Picked | None:
+        """What is chosen or ticked."""
+        return Picked(self._ticked) if self._ticked else None
+
+    def resume(self, answer: Answer) -> None:
+        """Tick it again."""
+        if isinstance(answer, Picked):
+            self._ticked = answer.options
+            self.draw()
+
+    def _stands(self) -> bool:
+        """Whether Enter has nothing to choose: no row is under the cursor, or the one that was chosen."""
+        return self.keeps and (
+            self._cursor is None or self.stage.order[self._cursor] in self._ticked
+        )
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """An option was clicked."""
@@ -76,7 +94,11 @@ class PickFace(Face[Pick]):
             self.draw()
             self.follow(str(row))
         else:
-            self.post_message(self.Answered(Picked(frozenset({self.stage.order[row]}))))
+            chosen = frozenset({self.stage.order[row]})
+            if self.keeps:
+                self._cursor, self._ticked = row, chosen
+                self.draw()
+            self.post_message(self.Answered(Picked(chosen)))
 
     def _confirm(self) -> None:
         if self._ticked:
@@ -88,13 +110,20 @@ class PickFace(Face[Pick]):
         """A row an option, with its letter and, where there are several answers, its box."""
         for row, option in enumerate(stage.order):
             here = row == self._cursor
-            box = ("[x] " if option in self._ticked else "[ ] ") if self.shape.many else ""
+            box = self._box(ticked=option in self._ticked)
             mark = Content.assemble(
                 (CURSOR if here else " ", "$accent"), " ", box, (LETTERS[row], "bold $accent")
             )
             text = plain(self.shape.options[option].text, "bold" if here else "")
             fill = "on $surface" if here else ""
             yield Block(text, mark, mark.cell_length + 2, name=str(row), fill=fill)
+
+    def _box(self, *, ticked: bool) -> str:
+        if self.shape.many:
+            return "[x] " if ticked else "[ ] "
+        if self.keeps:
+            return "● " if ticked else "○ "
+        return ""
 
     def judged(self, stage: Judged) -> Iterator[Block]:
         """The same rows with what they are worth and why, then what a false statement should say."""
