@@ -62,6 +62,11 @@ class CardState(NamedTuple):
     flag: str | None = None
 
 
+_DECAY = -0.1542
+_FACTOR = 0.9 ** (1 / _DECAY) - 1
+"""The forgetting curve's, from the last of the package's default weights: recall is 0.9 after `stability` days."""
+
+
 def replay(events: Iterable[Event], retention: float) -> CardState:
     """The state that the events of one card lead to, in whatever order they come.
 
@@ -129,12 +134,27 @@ def intervals(state: CardState, day: StudyDay, retention: float) -> dict[Rating,
     return {rating: _review(state, rating, day, retention)[2] for rating in Rating}
 
 
+def foreseen(state: CardState, rating: Rating, day: StudyDay, retention: float) -> CardState:
+    """The state that this rating on this day would lead to, due when memory asks, before any balancing."""
+    stability, difficulty, interval = _review(state, rating, day, retention)
+    return state._replace(
+        stability=stability,
+        difficulty=difficulty,
+        due=StudyDay(day + interval),
+        last=day,
+        first=day if state.first is None else state.first,
+    )
+
+
 def recall(state: CardState, day: StudyDay) -> float:
-    """The predicted chance, 0 to 1, of recalling the card on a day; 0 for a new one."""
-    if state.last is None:
+    """The predicted chance, 0 to 1, of recalling the card on a day; 0 for a new one.
+
+    FSRS-6's forgetting curve, written out: predicting thousands of cards should not wait for the package.
+    """
+    if state.last is None or not state.stability:
         return 0.0
-    card = _fsrs_card(state)
-    return float(_scheduler(0.9).get_card_retrievability(card, _midnight(day)))
+    elapsed = max(0, day - state.last)
+    return float((1 + _FACTOR * elapsed / state.stability) ** _DECAY)
 
 
 def _order(event: Event) -> tuple[int, int, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +29,16 @@ class Tally:
 
     reviews: int
     new: int
+
+
+class Answered(NamedTuple):
+    """When a card was answered: its study day, milliseconds since 1970, how long it took, and whether it was new."""
+
+    card: CardId
+    day: StudyDay
+    ms: int
+    duration: int
+    is_first: bool
 
 
 class Store(Protocol):
@@ -62,8 +72,12 @@ class Store(Protocol):
         """Add events recorded elsewhere; those already here change nothing. Returns how many were added."""
         ...
 
-    def events(self, card: CardId | None = None) -> Iterator[Event]:
-        """The events of one card or of all, in clock order."""
+    def events(self, card: CardId | None = None, *, day: StudyDay | None = None) -> Iterator[Event]:
+        """The events of one card or of all, on one study day or ever, in clock order."""
+        ...
+
+    def latest_answers(self, count: int) -> tuple[Answered, ...]:
+        """The last so many graded answers, the latest first, those that were taken back among them."""
         ...
 
     def tally(self, day: StudyDay) -> Tally:

@@ -13,7 +13,7 @@ from quiz.core.event import DeviceId, Event, LogicalClock, Undo
 from quiz.core.memory import MODEL, CardState, advance, replay, undone_by
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
-from quiz.store import Tally
+from quiz.store import Answered, Tally
 from quiz.store.codec import (
     INSERT_EVENT,
     REPLACE_STATE,
@@ -99,17 +99,29 @@ class SqliteStore:
                 self._db.execute(REPLACE_STATE, state_row(card, self._replay(card)))
         return len(added)
 
-    def events(self, card: CardId | None = None) -> Iterator[Event]:
-        """The events of one card or of all, in clock order."""
+    def events(self, card: CardId | None = None, *, day: StudyDay | None = None) -> Iterator[Event]:
+        """The events of one card or of all, on one study day or ever, in clock order."""
+        wanted, values = [], list[object]()
+        if card is not None:
+            names = self._names.names(card)
+            wanted.append(f"card IN ({_marks(names)})")
+            values += names
+        if day is not None:
+            wanted.append("day = ?")
+            values.append(day)
+        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
         order = "ORDER BY clock_ms, clock_counter, device, id"
         with translated(self._path):
-            if card is None:
-                rows = self._db.execute(SELECT_EVENTS + order)
-            else:
-                names = self._names.names(card)
-                wanted = f"WHERE card IN ({_marks(names)}) "
-                rows = self._db.execute(SELECT_EVENTS + wanted + order, names)
-            yield from map(self._event, rows)
+            yield from map(self._event, self._db.execute(SELECT_EVENTS + where + order, values))
+
+    def latest_answers(self, count: int) -> tuple[Answered, ...]:
+        """The last so many graded answers, the latest first, those that were taken back among them."""
+        with translated(self._path):
+            rows = self._db.execute(_LATEST_ANSWERS, (count,))
+            return tuple(
+                Answered(self._names.current(card), day, ms, duration, bool(is_first))
+                for card, day, ms, duration, is_first in rows
+            )
 
     def tally(self, day: StudyDay) -> Tally:
         """What was done on a study day."""
@@ -268,6 +280,11 @@ class SqliteStore:
 
 _LAST_CLOCK = """
 SELECT clock_ms, clock_counter, device FROM event ORDER BY clock_ms DESC, clock_counter DESC LIMIT 1
+"""
+
+_LATEST_ANSWERS = """
+SELECT card, day, ms, duration, after IS NULL FROM event WHERE kind = 'review'
+ORDER BY clock_ms DESC, clock_counter DESC LIMIT ?
 """
 
 _INTRODUCED = "SELECT card FROM state WHERE first = ?"

@@ -248,6 +248,17 @@ def test_recall_falls_from_certainty_to_nine_in_ten_over_the_stability() -> None
     assert recall(state, StudyDay(state.last + 400)) < nearly
 
 
+@given(answers, st.integers(0, 4000))
+def test_recall_is_what_the_fsrs_package_predicts(
+    history: list[tuple[int, Rating]], ahead: int
+) -> None:
+    day = StudyDay(START + history[-1][0] + ahead)
+    predicted = fsrs.Scheduler().get_card_retrievability(
+        stepped_by_hand(history, RETENTION), datetime.fromordinal(day).replace(tzinfo=UTC)
+    )
+    assert recall(state_of(*reviews(*history)), day) == pytest.approx(predicted, rel=1e-9)
+
+
 def test_recall_is_certain_where_the_calendar_went_back_and_nil_for_a_new_card() -> None:
     assert recall(state_of(*reviews((5, GOOD))), StudyDay(START)) == 1
     assert recall(CardState(), StudyDay(START)) == 0

@@ -107,6 +107,25 @@ def test_every_kind_of_event_comes_back_as_it_was(store: Store, body: Body) -> N
     assert store.states() == replayed(store)
 
 
+def test_the_events_of_one_day_are_found_by_it(store: Store) -> None:
+    store.append(CARD, a_review(), at(0))
+    there = store.append(CARD, Flag(), at(1))
+    store.append(OTHER, a_review(), at(1))
+    assert list(store.events(CARD, day=StudyDay(START + 1))) == [there]
+    assert len(list(store.events(day=StudyDay(START + 1)))) == 2
+    assert list(store.events(day=StudyDay(START + 2))) == []
+
+
+def test_the_latest_answers_come_first_and_nothing_else_is_one(store: Store) -> None:
+    for day in range(4):
+        store.append(CARD, a_review(), at(day))
+        store.append(CARD, Bury(), at(day))
+    answers = store.latest_answers(3)
+    assert [answer.day - START for answer in answers] == [3, 2, 1]
+    assert store.latest_answers(9)[-1].is_first
+    assert not any(answer.is_first for answer in answers)
+
+
 def test_several_events_are_recorded_together(store: Store) -> None:
     store.append(CARD, a_review(), at(0))
     together = store.append_all([(CARD, Suspend()), (OTHER, Flag("?"))], at(1))
