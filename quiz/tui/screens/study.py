@@ -1,37 +1,29 @@
-"""Study: one screen that shows every stage of a session in place."""
+"""Study: what one does at each stage of a session."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, assert_never
+from collections.abc import Callable
+from typing import ClassVar, assert_never
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
-from textual.screen import Screen
 
 from quiz import phrase
 from quiz.core.event import Rating
 from quiz.core.problem import QuizError
-from quiz.core.question import DeckId, Question
+from quiz.core.question import Question
 from quiz.study.session import Session
 from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
-from quiz.tui import texts
 from quiz.tui.commands import has_action
-from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
-from quiz.tui.place import Place
-from quiz.tui.sizes import ROOMY
+from quiz.tui.showing import Showing
 from quiz.tui.widgets.grades import Grades
-from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
 
 _GO = frozenset({"space", "enter"})
 _UNDO = frozenset({"u", "U", "ctrl+z"})
 
 
-class StudyScreen(Place):
+class StudyScreen(Showing):
     """Lessons, questions, answers and the summary. Keys go to the face first, then to the bindings below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,29 +48,10 @@ class StudyScreen(Place):
         Binding("q,Q", "quit", "tui.do_quit"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._page = Page()
-        self._grades = Grades()
-        self._faces: dict[type[Face[Any]], Face[Any]] = {}
-        self._face: Face[Any] | None = None
-        self._stage: Stage | None = None
-        self._in_sight = ""
-        """The blocks to keep in sight when the layout changes."""
-
-    def content(self) -> ComposeResult:
-        """A page for what is no card; a face comes beside it when its shape is first asked."""
-        yield self._page
-
-    def foot(self) -> ComposeResult:
-        """The verdict and the grades, where the eye finds them on every card."""
-        yield self._grades
-
     # --- beginning and ending
 
     def on_mount(self) -> None:
         """Begin with the first paint."""
-        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self._begin()
 
     def on_screen_resume(self) -> None:
@@ -109,170 +82,31 @@ class StudyScreen(Place):
         session = self.quiz.session
         return session if session is not None else self.quiz.open_session()
 
-    # --- showing a stage
-
     def _show(self, stage: Stage) -> None:
-        previous, self._stage = self._stage, stage
-        with self.app.batch_update():
-            self.say()
-            self._show_title(stage)
-            match stage:
-                case Lesson():
-                    self._show_page(stage)
-                case Finished():
-                    self._show_page(stage)
-                case Asking():
-                    self._show_card(stage, texts.before(self.words, stage))
-                case Judged():
-                    self._show_card(stage, texts.after(self.words, self.quiz.bank, stage))
-                    heading = texts.verdict(self.words, stage)
-                    self._grades.show(self.words, heading, stage.intervals, stage.suggested)
-                case _:
-                    assert_never(stage)
-            self._make_room(is_judged=isinstance(stage, Judged))
-            self.refresh_keys()
-        self._scroll(previous, stage)
-
-    def on_resize(self) -> None:
-        """Another size may have other room."""
-        self._make_room(is_judged=isinstance(self._stage, Judged))
-
-    def _make_room(self, *, is_judged: bool) -> None:
-        """Keep the grades' rows free before the answer where there are enough: what does not move is not painted."""
-        self._grades.display = is_judged or self.app.size.height >= ROOMY
-        if not is_judged:
-            self._grades.clear()
-
-    def _show_title(self, stage: Stage) -> None:
-        progress = self._session.progress
-        match stage:
-            case Finished():
-                self.bar.show(self.quiz.bank.title, "", 1.0)
-            case Lesson(question=question) | Asking(question=question) | Judged(question=question):
-                total = progress.done + progress.left
-                place = f"{min(progress.done + 1, total)}/{total}"
-                self.bar.show(
-                    self._deck_title(question.deck),
-                    " · ".join(part for part in (self._novelty(stage), place) if part),
-                    progress.done / total if total else 0.0,
-                )
-            case _:
-                assert_never(stage)
-
-    def _deck_title(self, deck: DeckId) -> str:
-        return next((row.title for row in self.quiz.bank.decks if row.id == deck), deck)
-
-    def _novelty(self, stage: Stage) -> str:
-        if not isinstance(stage, Asking):
-            return ""
-        if stage.again:
-            return self.words("tui.again")
-        return self.words("tui.fresh") if stage.fresh else ""
-
-    def _show_page(self, stage: Lesson | Finished) -> None:
-        if self._face is not None:
-            self._face.display = False
-            self._face = None
-        self._page.display = True
-        self.set_focus(None)
-        match stage:
-            case Lesson():
-                self._page.show(texts.lesson(self.words, self.quiz.bank, stage))
-            case Finished():
-                self._page.show(texts.finished(self.words, stage))
-            case _:
-                assert_never(stage)
-
-    def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
-        kind = face_of(stage.card.shape)
-        face = self._faces.get(kind)
-        if face is None:
-            face = self._faces[kind] = kind()
-            self.body.mount(face)
-        if self._face is not None and self._face is not face:
-            self._face.display = False
-        self._face = face
-        self._page.display = False
-        face.display = True
-        face.ask(self.words, stage, texts.prompt(self.words, stage), below)
-        if not face.typing:
-            self.set_focus(None)
-
-    def _scroll(self, previous: Stage | None, stage: Stage) -> None:
-        """A new card from its top; an answer as far as its explanation, with as much as fits above it."""
-        is_same = (
-            isinstance(previous, Asking | Judged)
-            and isinstance(stage, Asking | Judged)
-            and previous.card.id == stage.card.id
-        )
-        if not is_same or (isinstance(previous, Judged) and isinstance(stage, Asking)):
-            self._in_sight = ""
-            self.body.scroll_home(animate=False)
-        elif isinstance(previous, Asking):
-            self._in_sight = texts.AFTER
-
-    def _laid_out(self, _: Screen[Any]) -> None:
-        """What has to be in sight may only now be somewhere."""
-        if self._in_sight:
-            self._reach(self._in_sight)
-
-    def _reach(self, name: str) -> None:
-        """Scroll as little as shows the blocks of that name."""
-        region = self._face.region_of(name) if self._face is not None else Region()
-        if self._face is not None and region:
-            self.body.scroll_to_region(
-                region.translate(self._face.virtual_region.offset), animate=False, immediate=True
-            )
+        self.show_stage(stage, self._session.progress)
 
     # --- keys
 
     def on_key(self, event: events.Key) -> None:
         """The face takes the keys that belong to the answer."""
-        if self._face is None:
-            return
-        self.say()
-        self._in_sight = ""
-        if self._face.press(self._answer_key(event.key)):
+        if self.press_face(event.key):
             event.stop()
-            self.refresh_keys()
 
     def action_face(self, key: str) -> None:
         """A click on one of the face's hints."""
-        if self._face is not None:
-            self._face.press(key)
-            self.refresh_keys()
+        self.press_face(key)
 
     def usable(self, key: str) -> bool:
         """A letter is no command while it is part of an answer; neither is what would do nothing."""
         if key in _UNDO and not self._session.progress.done:
             return False
-        if key in _GO and isinstance(self._stage, Judged) and self._grades.ready is None:
+        if key in _GO and isinstance(self.stage, Judged) and self.grades.ready is None:
             return False
-        if self._face is None:
-            return True
-        letter = len(key) == 1 or key in ("question_mark", "space")
-        return self._answer_key(key) not in self._face.letters() and not (
-            self._face.typing and letter
-        )
-
-    def _answer_key(self, key: str) -> str:
-        """The key as the face knows it: before the answer, Caps Lock makes no other letter."""
-        is_asking = self._face is not None and self._face.is_asking
-        return key.lower() if is_asking and len(key) == 1 else key
-
-    def refresh_keys(self) -> None:
-        """Show the keys of this stage, the answer's own first."""
-        face_hints = self._face.hints() if self._face is not None else ()
-        commands = list(self.commands())
-        if isinstance(self._stage, Judged):
-            grade = Hint("1–4", self.words("tui.hint_grade"))
-            go = (at for at, hint in enumerate(commands, 1) if hint.action == "go")
-            commands.insert(next(go, 0), grade)
-        self.keys.show((*face_hints, *commands))
+        return super().usable(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether this stage has that action."""
-        return has_action(self._stage, action)
+        return has_action(self.stage, action)
 
     # --- what the person does
 
@@ -291,7 +125,7 @@ class StudyScreen(Place):
 
     def on_face_answered(self, event: Face.Answered) -> None:
         """An answer: judge it."""
-        if isinstance(self._stage, Asking):
+        if isinstance(self.stage, Asking):
             self._act(lambda: self._session.answer(event.answer))
 
     def on_face_gave_up(self) -> None:
@@ -308,7 +142,7 @@ class StudyScreen(Place):
 
     def on_face_moved(self, event: Face.Moved) -> None:
         """Keep the cursor in sight."""
-        self._reach(event.name)
+        self.reach(event.name)
 
     def on_grades_chosen(self, event: Grades.Chosen) -> None:
         """A grade was clicked."""
@@ -316,14 +150,14 @@ class StudyScreen(Place):
 
     def action_go(self) -> None:
         """Whatever comes next."""
-        match self._stage:
+        match self.stage:
             case Lesson():
                 if self.body.is_vertical_scroll_end:
                     self._act(self._session.read)
                 else:
                     self.action_scroll_page(1)
             case Judged(suggested=suggested):
-                ready = self._grades.ready
+                ready = self.grades.ready
                 if ready is None:
                     self.say(self.words("tui.grade_first"))
                 else:
@@ -333,7 +167,7 @@ class StudyScreen(Place):
             case Asking() | None:
                 pass
             case _:
-                assert_never(self._stage)
+                assert_never(self.stage)
 
     def action_grade(self, rating: int) -> None:
         """Settle on a rating."""
@@ -341,7 +175,7 @@ class StudyScreen(Place):
 
     def action_move_grade(self, step: int) -> None:
         """Make another rating the one that Enter accepts."""
-        self._grades.move(step)
+        self.grades.move(step)
         self.refresh_keys()
 
     def action_hint(self) -> None:
@@ -388,17 +222,17 @@ class StudyScreen(Place):
         if question is not None:
             from quiz.tui.dialogs.source import SourceDialog
 
-            facts = self._stage.facts if isinstance(self._stage, Lesson) else None
+            facts = self.stage.facts if isinstance(self.stage, Lesson) else None
             self.app.push_screen(SourceDialog(question, facts))
 
     def _question(self) -> Question | None:
-        match self._stage:
+        match self.stage:
             case Lesson(question=question) | Asking(question=question) | Judged(question=question):
                 return question
             case Finished() | None:
                 return None
             case _:
-                assert_never(self._stage)
+                assert_never(self.stage)
 
     def action_home(self) -> None:
         """Save and leave."""
@@ -407,7 +241,7 @@ class StudyScreen(Place):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        self._stage = None
+        self.stage = None
         self.app.switch_mode("home")
 
     async def action_quit(self) -> None:

@@ -1,0 +1,194 @@
+"""A place that shows any stage of a session in place: what is on the screen, and nothing of what one does there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from textual.app import ComposeResult
+from textual.geometry import Region
+from textual.screen import Screen
+
+from quiz.core.question import DeckId
+from quiz.study.stage import Asking, Finished, Judged, Lesson, Progress, Stage
+from quiz.tui import texts
+from quiz.tui.faces import face_of
+from quiz.tui.faces.face import Face
+from quiz.tui.place import Place
+from quiz.tui.sizes import ROOMY
+from quiz.tui.widgets.grades import Grades
+from quiz.tui.widgets.key_line import Hint
+from quiz.tui.widgets.page import Block, Page
+
+
+class Showing(Place):
+    """A page for what is no card, a face for each shape of card, and the grades under them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+        self.grades = Grades()
+        self.face: Face[Any] | None = None
+        """What shows the card; None where there is none."""
+        self.stage: Stage | None = None
+        self._faces: dict[type[Face[Any]], Face[Any]] = {}
+        self._in_sight = ""
+        """The blocks to keep in sight when the layout changes."""
+
+    def content(self) -> ComposeResult:
+        """A page for what is no card; a face comes beside it when its shape is first asked."""
+        yield self.page
+
+    def foot(self) -> ComposeResult:
+        """The verdict and the grades, where the eye finds them on every card."""
+        yield self.grades
+
+    def on_mount(self) -> None:
+        """Follow the layout."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
+
+    def on_resize(self) -> None:
+        """Another size may have other room."""
+        self._make_room(is_judged=isinstance(self.stage, Judged))
+
+    def show_stage(self, stage: Stage, progress: Progress) -> None:
+        """Show a stage in the place of the one before."""
+        previous, self.stage = self.stage, stage
+        with self.app.batch_update():
+            self.say()
+            self._show_title(stage, progress)
+            match stage:
+                case Lesson():
+                    self._show_page(texts.lesson(self.words, self.quiz.bank, stage))
+                case Finished():
+                    self._show_page(texts.finished(self.words, stage))
+                case Asking():
+                    self._show_card(stage, texts.before(self.words, stage))
+                case Judged():
+                    self._show_card(stage, texts.after(self.words, self.quiz.bank, stage))
+                    heading = texts.verdict(self.words, stage)
+                    self.grades.show(self.words, heading, stage.intervals, stage.suggested)
+                case _:
+                    assert_never(stage)
+            self._make_room(is_judged=isinstance(stage, Judged))
+            self.refresh_keys()
+        self._scroll(previous, stage)
+
+    def _make_room(self, *, is_judged: bool) -> None:
+        """Keep the grades' rows free before the answer where there are enough: what does not move is not painted."""
+        self.grades.display = is_judged or self.app.size.height >= ROOMY
+        if not is_judged:
+            self.grades.clear()
+
+    def _show_title(self, stage: Stage, progress: Progress) -> None:
+        match stage:
+            case Finished():
+                self.bar.show(self.quiz.bank.title, "", 1.0)
+            case Lesson(question=question) | Asking(question=question) | Judged(question=question):
+                total = progress.done + progress.left
+                place = f"{min(progress.done + 1, total)}/{total}"
+                self.bar.show(
+                    self._deck_title(question.deck),
+                    " · ".join(part for part in (self._novelty(stage), place) if part),
+                    progress.done / total if total else 0.0,
+                )
+            case _:
+                assert_never(stage)
+
+    def _deck_title(self, deck: DeckId) -> str:
+        return next((row.title for row in self.quiz.bank.decks if row.id == deck), deck)
+
+    def _novelty(self, stage: Stage) -> str:
+        if not isinstance(stage, Asking):
+            return ""
+        if stage.again:
+            return self.words("tui.again")
+        return self.words("tui.fresh") if stage.fresh else ""
+
+    def _show_page(self, blocks: Iterable[Block]) -> None:
+        if self.face is not None:
+            self.face.display = False
+            self.face = None
+        self.page.display = True
+        self.set_focus(None)
+        self.page.show(blocks)
+
+    def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
+        kind = face_of(stage.card.shape)
+        face = self._faces.get(kind)
+        if face is None:
+            face = self._faces[kind] = kind()
+            self.body.mount(face)
+        if self.face is not None and self.face is not face:
+            self.face.display = False
+        self.face = face
+        self.page.display = False
+        face.display = True
+        face.ask(self.words, stage, texts.prompt(self.words, stage), below)
+        if not face.typing:
+            self.set_focus(None)
+
+    # --- what is in sight
+
+    def _scroll(self, previous: Stage | None, stage: Stage) -> None:
+        """A new card from its top; an answer as far as its explanation, with as much as fits above it."""
+        is_same = (
+            isinstance(previous, Asking | Judged)
+            and isinstance(stage, Asking | Judged)
+            and previous.card.id == stage.card.id
+        )
+        if not is_same or (isinstance(previous, Judged) and isinstance(stage, Asking)):
+            self._in_sight = ""
+            self.body.scroll_home(animate=False)
+        elif isinstance(previous, Asking):
+            self._in_sight = texts.AFTER
+
+    def _laid_out(self, _: Screen[Any]) -> None:
+        """What has to be in sight may only now be somewhere."""
+        if self._in_sight:
+            self.reach(self._in_sight)
+
+    def reach(self, name: str) -> None:
+        """Scroll as little as shows the blocks of that name."""
+        region = self.face.region_of(name) if self.face is not None else Region()
+        if self.face is not None and region:
+            self.body.scroll_to_region(
+                region.translate(self.face.virtual_region.offset), animate=False, immediate=True
+            )
+
+    # --- keys
+
+    def press_face(self, key: str) -> bool:
+        """Give the face a key; false where it is not the answer's."""
+        if self.face is None:
+            return False
+        self.say()
+        self._in_sight = ""
+        is_taken = self.face.press(self._answer_key(key))
+        if is_taken:
+            self.refresh_keys()
+        return is_taken
+
+    def usable(self, key: str) -> bool:
+        """A letter is no command while it is part of an answer."""
+        if self.face is None:
+            return True
+        letter = len(key) == 1 or key in ("question_mark", "space")
+        return self._answer_key(key) not in self.face.letters() and not (
+            self.face.typing and letter
+        )
+
+    def _answer_key(self, key: str) -> str:
+        """The key as the face knows it: before the answer, Caps Lock makes no other letter."""
+        is_asking = self.face is not None and self.face.is_asking
+        return key.lower() if is_asking and len(key) == 1 else key
+
+    def refresh_keys(self) -> None:
+        """Show the keys of this stage, the answer's own first."""
+        face_hints = self.face.hints() if self.face is not None else ()
+        commands = list(self.commands())
+        if isinstance(self.stage, Judged):
+            grade = Hint("1–4", self.words("tui.hint_grade"))
+            go = (at for at, hint in enumerate(commands, 1) if hint.action == "go")
+            commands.insert(next(go, 0), grade)
+        self.keys.show((*face_hints, *commands))
