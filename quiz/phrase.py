@@ -40,6 +40,24 @@ def finding(words: Words, reason: Finding) -> str:
     )
 
 
+def difference(words: Words, reason: Finding, given: str) -> str:
+    """Where a typed answer differs from the one expected, in a line that reads well aloud, or ""."""
+    from quiz.core.difference import Change, pointed_at
+
+    pieces = pointed_at(reason, given)
+    told = "".join(
+        "".join(piece.given)
+        if piece.change is Change.SAME
+        else words(
+            f"study.letters_{piece.change.name.lower()}",
+            given="".join(piece.given),
+            expected="".join(piece.expected),
+        )
+        for piece in pieces
+    )
+    return words("study.letters", text=told) if told else ""
+
+
 def expects(words: Words, shape: Shape) -> str:
     """What form of answer is expected (« 2 réponses », « mois et année »), or "" where the prompt says it all."""
     match shape:

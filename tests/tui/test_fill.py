@@ -1,7 +1,14 @@
 from quiz.core.answer import Filled, Outcome
+from quiz.core.difference import difference
 from quiz.core.event import Rating
-from tests.tui.banks import CLOZE, DATE, TWO_BLANKS
+from quiz.core.shape import Fill, Text
+from quiz.tui.faces.letters import letter_rows
+from quiz.tui.safe import plain
+from quiz.tui.widgets.page import lay
+from tests.tui.banks import CLOZE, DATE, TWO_BLANKS, a_question
 from tests.tui.desk import at_desk
+
+PORT = a_question("port", "Dans quel port se voient-ils\u202f?", Fill((Text("Vladivostok"),)))
 
 
 async def test_what_is_expected_stands_above_the_field() -> None:
@@ -112,3 +119,35 @@ async def test_what_was_typed_cannot_move_the_cursor() -> None:
         await desk.type("a[red]b")
         await desk.press("enter")
         assert desk.shows("✗ a[red]b → Staline")
+
+
+async def test_a_slip_is_shown_letter_under_letter_and_forgiven() -> None:
+    async with at_desk(PORT) as desk:
+        await desk.type("vladivostock")
+        await desk.press("enter")
+        rows = [line.strip() for line in desk.frame().splitlines()]
+        at = rows.index("✓ vladivostock")
+        assert rows[at + 1 : at + 3] == ["-", "→ Vladivosto·k"]
+        assert desk.frame().splitlines()[at + 1].index("-") == desk.frame().splitlines()[at].index(
+            "ck"
+        )
+        assert desk.shows("Aux fautes de frappe près")
+
+
+async def test_letters_left_out_and_changed_have_their_signs() -> None:
+    async with at_desk(PORT) as desk:
+        await desk.type("vlodvostac")
+        await desk.press("enter")
+        assert desk.shows("✗ vlod·vostac ^ + ^^ → Vladivostok"), desk.frame()
+
+
+def test_letter_rows_stay_aligned_on_any_width() -> None:
+    pieces = difference("Un mot 漢字 très  loing d’ici", "Un mot 漢 字 très loin d’ici")
+    for width in (12, 20, 60):
+        lines = [line.content for line in lay(letter_rows(pieces, plain("✗"), width), width)]
+        assert all(line.cell_length <= width for line in lines)
+        typed, signs, wanted = lines[0::3], lines[1::3], lines[2::3]
+        assert [line.cell_length for line in typed] == [line.cell_length for line in wanted]
+        assert len(signs) == len(typed)
+        assert sum(line.plain.count("+") for line in signs) == 1
+        assert sum(line.plain.count("-") for line in signs) == 2

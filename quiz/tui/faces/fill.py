@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,13 +11,15 @@ from textual.content import Content
 
 from quiz import phrase
 from quiz.core.answer import Answer, Code, Filled, Finding
+from quiz.core.difference import pointed_at
 from quiz.core.shape import Blank, Fill
 from quiz.i18n import Words
 from quiz.study.stage import Asking, Judged
 from quiz.tui.faces.face import Face
+from quiz.tui.faces.letters import letter_rows
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block, Columns, Page
 from quiz.tui.widgets.typed import Typed
 
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
@@ -187,25 +190,34 @@ class FillFace(Face[Fill]):
         """Nothing but the fields."""
         yield from ()
 
-    def judged(self, stage: Judged) -> Iterator[Block]:
-        """What was typed, each with its sign, and the right answer where it was another."""
+    def judged(self, stage: Judged) -> Columns:
+        """What was typed, each with its sign, and where the right answer is another."""
+        return partial(self._judged, stage)
+
+    def _judged(self, stage: Judged, width: int) -> Iterator[Block]:
         texts = stage.answer.texts if isinstance(stage.answer, Filled) else ()
         for number, blank in enumerate(self.shape.blanks):
             reasons = [reason for reason in stage.verdict.findings if reason.at in (None, number)]
-            yield _result(blank, texts[number] if texts else "", reasons)
+            yield from _result(blank, texts[number] if texts else "", reasons, width)
             for reason in reasons:
                 if said := _said(self.words, reason):
                     yield Block(plain(said), indent=2)
 
 
-def _result(blank: Blank, typed: str, reasons: list[Finding]) -> Block:
+def _result(blank: Blank, typed: str, reasons: list[Finding], width: int) -> Iterator[Block]:
     if not typed.strip():
-        return Block(plain(blank.answer, "bold $success"), indent=2)
-    if reasons and all(reason.code in _TAKEN for reason in reasons):
-        return Block(plain(typed, "bold $success"), plain("✓", "bold $success"), 2)
-    right = plain(blank.answer, "bold $success")
-    text = Content.assemble(plain(typed, "$error"), "  →  ", right)
-    return Block(text, plain("✗", "bold $error"), 2)
+        yield Block(plain(blank.answer, "bold $success"), indent=2)
+        return
+    is_taken = bool(reasons) and all(reason.code in _TAKEN for reason in reasons)
+    sign = plain("✓", "bold $success") if is_taken else plain("✗", "bold $error")
+    pieces = next(filter(None, (pointed_at(reason, typed) for reason in reasons)), ())
+    if pieces:
+        yield from letter_rows(pieces, sign, width)
+    elif is_taken:
+        yield Block(plain(typed, "bold $success"), sign, 2)
+    else:
+        right = plain(blank.answer, "bold $success")
+        yield Block(Content.assemble(plain(typed, "$error"), "  →  ", right), sign, 2)
 
 
 def _said(words: Words, reason: Finding) -> str:

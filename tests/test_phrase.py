@@ -1,0 +1,27 @@
+import pytest
+
+from quiz import phrase
+from quiz.core.answer import Code, Finding
+from quiz.i18n import Words
+
+
+def a_typo(expected: str, code: Code = Code.TYPO) -> Finding:
+    return Finding(code, (("expected", expected),))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("Vladivostock", "Lettre à lettre\u00a0: Vladivosto[«\u202fc\u202f» en trop]k"),
+        ("Vlodvostok", "Lettre à lettre\u00a0: Vl[«\u202fo\u202f» pour «\u202fa\u202f»]d[manque «\u202fi\u202f»]vostok"),
+        ("Pékin", ""),
+    ],
+)  # fmt: skip
+def test_a_difference_reads_in_one_line(given: str, said: str) -> None:
+    assert phrase.difference(Words("fr"), a_typo("Vladivostok"), given) == said
+
+
+def test_what_letters_do_not_explain_has_no_difference() -> None:
+    words = Words("en")
+    assert phrase.difference(words, a_typo("10,000", Code.FORM), "10 000") == ""
+    assert phrase.difference(words, Finding(Code.EXACT), "Staline") == ""
