@@ -1,10 +1,16 @@
 """Where a learner's files are, and what config.toml may say."""
 
+import stat
+import tempfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from quiz.config import Paths, Settings, load_settings
+from quiz.config import Paths, Settings, keep, load_settings
 from quiz.core.problem import InputError, UsageError
 
 
@@ -119,3 +125,144 @@ def test_a_folder_in_the_place_of_the_file_is_one_clear_error(tmp_path: Path) ->
     with pytest.raises(InputError) as raised:
         load_settings(tmp_path / "config.toml", "en")
     assert raised.value.code == "cli.config_unreadable"
+
+
+# --- writing
+
+
+MINE = """\
+# My settings
+retention = 0.85  # two exams a year
+
+# less on weekdays
+new_per_day = 5
+[keys]
+"study.source" = "s"
+"""
+
+
+def test_a_kept_choice_changes_its_line_alone(tmp_path: Path) -> None:
+    path = write(tmp_path, MINE)
+    keep(path, {"retention": 0.9})
+    assert path.read_text("utf-8") == MINE.replace("0.85", "0.9")
+
+
+def test_a_new_choice_stands_before_the_tables_with_its_meaning(tmp_path: Path) -> None:
+    path = write(tmp_path, MINE)
+    keep(path, {"rollover": 5})
+    assert load_settings(path, "en").rollover == 5
+    lines = path.read_text("utf-8").splitlines()
+    (new,) = [line for line in lines if line.startswith("rollover")]
+    assert new == "rollover = 5  # hour at which a study day begins, from 0 to 23"
+    assert [line for line in lines if line and line != new] == [x for x in MINE.splitlines() if x]
+
+
+def test_none_takes_a_choice_away(tmp_path: Path) -> None:
+    path = write(tmp_path, MINE)
+    keep(path, {"retention": None, "exam": None})
+    assert load_settings(path, "en") == Settings("en", new_per_day=5, keys={"study.source": "s"})
+    assert "# My settings" in path.read_text("utf-8")
+
+
+def test_a_missing_file_is_made_with_a_comment(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "config.toml"
+    keep(path, {"exam": date(2027, 6, 15), "theme": "light"}, "fr")
+    assert load_settings(path, "fr") == Settings("fr", theme="light", exam=date(2027, 6, 15))
+    assert path.read_text("utf-8").startswith("# Réglages de Repères")
+    assert "exam = 2027-06-15  # jour de l’examen" in path.read_text("utf-8")
+    assert [file.name for file in path.parent.iterdir()] == ["config.toml"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[keys]\n"study.source" = "s"\n',
+        '[keys]\nstudy.source = "s"\n',
+        '[keys.study]\nsource = "s"\n',
+        'keys = { "study.source" = "s" }\n',
+    ],
+)
+def test_keys_of_actions_are_read_and_kept_however_they_are_written(
+    tmp_path: Path, table: str
+) -> None:
+    path = write(tmp_path, table)
+    assert load_settings(path, "en").keys == {"study.source": "s"}
+    keep(path, {"keys": {"study.source": "v", "home.plan": "ctrl+p"}})
+    assert load_settings(path, "en").keys == {"study.source": "v", "home.plan": "ctrl+p"}
+    keep(path, {"keys": {"home.plan": "ctrl+p"}})
+    assert load_settings(path, "en").keys == {"home.plan": "ctrl+p"}
+    keep(path, {"keys": {}})
+    assert load_settings(path, "en").keys == {}
+
+
+@pytest.mark.parametrize("text", ["retention = \n", "new_per_dya = 3\n", 'exam = "juin"\n'])
+def test_a_file_in_error_is_left_as_it_is(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(InputError):
+        keep(path, {"theme": "dark"})
+    assert path.read_text("utf-8") == text
+
+
+def test_a_choice_that_mends_the_file_is_kept(tmp_path: Path) -> None:
+    path = write(tmp_path, 'exam = "juin"  # le bac\n')
+    keep(path, {"exam": date(2027, 6, 15)})
+    assert path.read_text("utf-8") == "exam = 2027-06-15  # le bac\n"
+
+
+def test_a_choice_that_is_not_accepted_is_not_written(tmp_path: Path) -> None:
+    path = write(tmp_path, MINE)
+    with pytest.raises(InputError):
+        keep(path, {"retention": 2.0})
+    assert path.read_text("utf-8") == MINE
+
+
+def test_a_link_to_the_file_stays_one_and_its_rights_stay(tmp_path: Path) -> None:
+    dotfiles = tmp_path / "dotfiles"
+    dotfiles.mkdir()
+    path = tmp_path / "config.toml"
+    path.symlink_to(write(dotfiles, MINE))
+    (dotfiles / "config.toml").chmod(0o640)
+    keep(path, {"retention": 0.8})
+    assert path.is_symlink()
+    assert stat.S_IMODE((dotfiles / "config.toml").stat().st_mode) == 0o640
+    assert load_settings(path, "en").retention == 0.8
+
+
+def test_where_nothing_can_be_written_one_clear_error_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").touch()
+    with pytest.raises(InputError) as raised:
+        keep(tmp_path / "in-the-way" / "config.toml", {"retention": 0.8})
+    assert raised.value.code == "settings.unwritable"
+
+
+VALUES = {
+    "language": st.sampled_from(["fr", "en"]),
+    "retention": st.integers(70, 99).map(lambda part: part / 100),
+    "new_per_day": st.integers(0, 9999),
+    "reviews_per_day": st.integers(0, 9999),
+    "rollover": st.integers(0, 23),
+    "theme": st.sampled_from(["auto", "dark", "light", "mono"]),
+    "grades": st.sampled_from([4, 2]),
+    "exam": st.none() | st.dates(),
+}
+FILES = ["", "\n", "# only this", MINE, MINE.rstrip(), MINE.replace("\n", "\r\n"), "\ufeff" + MINE]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    text=st.sampled_from(FILES),
+    steps=st.lists(st.fixed_dictionaries({}, optional=VALUES), max_size=3),
+)
+def test_what_is_kept_is_what_is_read_and_no_comment_is_lost(
+    text: str, steps: list[dict[str, object]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "config.toml")
+        path.write_bytes(text.encode())
+        expected = load_settings(path, "en")
+        for changes in steps:
+            keep(path, changes)
+            expected = replace(expected, **changes)  # type: ignore[arg-type]
+            assert load_settings(path, "en") == expected
+        kept = path.read_text("utf-8-sig")
+        assert all(line in kept for line in text.split() if line.startswith("#"))

@@ -106,7 +106,8 @@ def test_english_sentences_use_curly_apostrophes() -> None:
 
 
 CODE = re.compile(
-    rf"""["'](({"|".join(AREAS)})\.(?!csv\b|html\b|json\b|pdf\b|sql\b|tcss\b|yaml\b)([a-z0-9_]+))["']"""
+    # The id of a binding looks like a code.
+    rf"""(?<!id=)["'](({"|".join(AREAS)})\.(?!csv\b|html\b|json\b|pdf\b|sql\b|tcss\b|yaml\b)([a-z0-9_]+))["']"""
 )
 
 

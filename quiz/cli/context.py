@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,9 +147,18 @@ class Context:
 
     def learner(self, bank: Bank, store: Store) -> Learner:
         """Who sits down, with a bank and the history that was opened."""
+        from quiz.cli.outside import Outside
         from quiz.study.learner import Learner
 
-        return Learner(bank, store, self.settings, self.now, profile=self.profile or "")
+        clock = partial(now, self.settings.rollover)
+        return Learner(bank, store, self.settings, clock, Outside(self), self.profile or "")
+
+    def of_profile(self, profile: str) -> Context:
+        """The same run for another learner of this computer, "" for the one without a name: choices are read again."""
+        theirs = Context(self.environment, self.language)
+        theirs.bank_folder, theirs.data_folder = self.bank_folder, self.data_folder
+        theirs.profile = profile or None
+        return theirs
 
     def has_terminal(self) -> bool:
         """Whether a screen can be drawn and keys be read."""

@@ -41,7 +41,10 @@ class Outside(Protocol):
         ...
 
     def keep(self, learner: Learner, settings: Settings) -> Learner:
-        """Write the choices in config.toml; returns the learner under them."""
+        """Write the choices in config.toml; returns the learner under them.
+
+        Another retention opens the history again: the caller closes the store it had.
+        """
         ...
 
     def profiles(self) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""What only the program around a session can do: an editor, the settings file, other learners."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quiz.cli.context import now
+from quiz.config import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.cli.context import Context
+    from quiz.config import Settings
+    from quiz.core.bank import Bank
+    from quiz.core.question import QuestionId
+    from quiz.study.learner import Learner
+
+
+class Outside:
+    """The program that one run of the command is; see quiz.study.learner.Outside."""
+
+    def __init__(self, ours: Context) -> None:
+        self._ours = ours
+
+    def edit(self, question: QuestionId) -> Bank:
+        """Open the editor where the question is written, and return the bank as it is afterwards."""
+        from quiz.cli.editing import edit
+
+        return edit(self._ours, question)
+
+    def keep(self, learner: Learner, settings: Settings) -> Learner:
+        """Write what differs in the learner's config.toml; a language asked for at the command line is for this run."""
+        theirs = self._ours.of_profile(learner.profile)
+        keep(theirs.paths.config, dict(_differing(learner.settings, settings)), settings.language)
+        store = learner.store
+        if settings.retention != learner.settings.retention:
+            store = theirs.open_store(learner.bank)
+        clock = partial(now, settings.rollover)
+        return replace(learner, settings=settings, store=store, now=clock)
+
+    def profiles(self) -> tuple[str, ...]:
+        """The learners with a folder, after the one without a name."""
+        return ("", *self._ours.of_profile("").paths.profiles())
+
+    def welcome(self, profile: str) -> Learner:
+        """Open the history of a learner, made where there is none."""
+        theirs = self._ours.of_profile(profile)
+        bank = self._ours.bank
+        return theirs.learner(bank, theirs.open_store(bank))
+
+
+def _differing(before: Settings, after: Settings) -> Iterator[tuple[str, object]]:
+    for field in fields(before):
+        value = getattr(after, field.name)
+        if value != getattr(before, field.name):
+            yield field.name, value

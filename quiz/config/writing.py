@@ -1,0 +1,124 @@
+"""From a learner's choices to `config.toml`, whose comments and order are theirs."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from quiz.config.reading import chosen, leaves, text_of
+from quiz.core.problem import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+    from pathlib import Path
+
+
+def keep(path: Path, changes: Mapping[str, object], language: str = "en") -> None:
+    """Write choices into `config.toml`, made where there is none; the comments, the order and the rest stay.
+
+    None takes a choice away; `keys` replaces the whole table of that name. A choice that comes new has its meaning
+    beside it, in `language`. Raises InputError, and writes nothing, where the file cannot be read, where it would be
+    in error, and where it cannot be written.
+    """
+    text = text_of(path)
+    if text is not None:
+        _check_syntax(path, text)
+    new = _changed(path, text, changes, language)
+    chosen(path, new)
+    try:
+        _replace(path, new)
+    except OSError as error:
+        raise InputError("settings.unwritable", path=path, reason=error.strerror) from error
+
+
+def _check_syntax(path: Path, text: str) -> None:
+    """Refuse what is no TOML; what is, but has a value in error, may be what the changes mend."""
+    try:
+        chosen(path, text)
+    except InputError as error:
+        if any(problem.rule == "config_syntax" for problem in error.problems):
+            raise
+
+
+def _changed(path: Path, text: str | None, changes: Mapping[str, object], language: str) -> str:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    from quiz.config.choices import KEYS
+    from quiz.i18n import Words
+
+    words = Words(language)
+    try:
+        document = tomlkit.parse(text or f"# {words('settings.file')}\n")
+        for name, value in changes.items():
+            if name == KEYS:
+                _set_keys(document, value)
+            elif value is None:
+                document.pop(name, None)
+            else:
+                _set(document, name, value, words(f"settings.{name}_comment"))
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:  # what tomllib reads, tomlkit reads: a safeguard
+        raise InputError("cli.config_unreadable", path=path, reason=str(error)) from error
+
+
+def _set(table: MutableMapping[str, Any], name: str, value: object, comment: str = "") -> None:
+    import tomlkit
+
+    is_new = name not in table
+    if is_new or table[name] != value:
+        table[name] = item = tomlkit.item(value)
+        if is_new and comment:
+            item.comment(comment)
+            item.trivia.comment_ws = "  "
+
+
+def _set_keys(document: MutableMapping[str, Any], wanted: object) -> None:
+    import tomlkit
+
+    from quiz.config.choices import KEYS
+
+    keys: Mapping[str, str] = dict(wanted) if isinstance(wanted, dict) else {}
+    for names, _ in list(leaves(document.get(KEYS, {}))):
+        if ".".join(names) not in keys:
+            _drop(document[KEYS], names)
+    if not keys:
+        document.pop(KEYS, None)
+        return
+    if KEYS not in document:
+        document[KEYS] = tomlkit.table()
+    known = {".".join(names): names for names, _ in leaves(document[KEYS])}
+    for action, key in keys.items():
+        *outer, name = known.get(action, (action,))
+        table = document[KEYS]
+        for part in outer:
+            table = table[part]
+        _set(table, name, key)
+
+
+def _drop(table: MutableMapping[str, Any], names: tuple[str, ...]) -> None:
+    """Take a value away, and the tables that it leaves empty."""
+    name, *rest = names
+    if rest:
+        _drop(table[name], tuple(rest))
+    if not rest or not table[name]:
+        del table[name]
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put the whole file in its place at once, where a link to it leads, with the rights it had."""
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
