@@ -13,7 +13,8 @@ def a_typo(expected: str, code: Code = Code.TYPO) -> Finding:
     ("given", "said"),
     [
         ("Vladivostock", "Lettre à lettre\u00a0: Vladivosto[«\u202fc\u202f» en trop]k"),
-        ("Vlodvostok", "Lettre à lettre\u00a0: Vl[«\u202fo\u202f» pour «\u202fa\u202f»]d[manque «\u202fi\u202f»]vostok"),
+        ("Vlodivostok", "Lettre à lettre\u00a0: Vl[«\u202fo\u202f» pour «\u202fa\u202f»]divostok"),
+        ("Vladvostok", "Lettre à lettre\u00a0: Vlad[manque «\u202fi\u202f»]vostok"),
         ("Pékin", ""),
     ],
 )  # fmt: skip
