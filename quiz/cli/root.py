@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "study",
     "read",
+    "timeline",
     "due",
     "stats",
     "check",

@@ -129,6 +129,10 @@ class Bank:
         facts = set(question.facts)
         return tuple(d for d in self.disputes if any(fact in facts for fact, _ in d.readings))
 
+    def disputes_over(self, fact: Fact) -> tuple[Dispute, ...]:
+        """The disputes that a fact is a reading of."""
+        return tuple(d for d in self.disputes if any(name == fact.id for name, _ in d.readings))
+
     def same_as(self, fact: FactId) -> tuple[Fact, ...]:
         """The other facts that say the same as this one, in other articles."""
         twins = self._twins.get(self.facts[fact].same_as or fact, ())

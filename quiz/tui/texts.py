@@ -11,6 +11,7 @@ from textual.content import Content
 from quiz import phrase
 from quiz.core.answer import Code, Outcome, Verdict
 from quiz.core.bank import Bank
+from quiz.core.dates import Precision
 from quiz.core.fact import Fact, Source
 from quiz.core.question import Question
 from quiz.core.shape import Fill, Shape
@@ -18,6 +19,9 @@ from quiz.i18n import Words
 from quiz.study.stage import Asking, Finished, Judged, Lesson
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block
+
+_YEAR = 6
+"""Cells of the column of years."""
 
 _COUNTS = frozenset({Code.MISSED, Code.SEQUENCE, Code.MATCHED, Code.POINTS})
 """Reasons that no face shows in place."""
@@ -57,14 +61,20 @@ def lesson(words: Words, bank: Bank, stage: Lesson) -> Iterator[Block]:
 
 
 def facts(words: Words, bank: Bank, stated: Iterable[Fact]) -> Iterator[Block]:
-    """Facts, each with when it was, who says so and where it stands."""
+    """Facts beside their years, each with when it was, who says so, where it stands, and whether all agree."""
+    before = ""
     for fact in stated:
-        yield Block(plain(fact.statement), above=1)
-        yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$muted"))
+        year = f"{fact.when.start.year:04}" if fact.when else ""
+        mark = plain(year if year != before else "", "bold $accent")
+        yield Block(plain(fact.statement), mark, _YEAR, above=1)
+        yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$muted"), indent=_YEAR)
+        for nature in dict.fromkeys(phrase.nature(words, one) for one in bank.disputes_over(fact)):
+            yield Block(plain(f"≠ {nature}", "$warning"), indent=_YEAR)
+        before = year
 
 
 def _particulars(words: Words, bank: Bank, fact: Fact) -> Iterator[str]:
-    if fact.when is not None:
+    if fact.when is not None and (fact.when.precision is not Precision.YEAR or fact.when.is_span):
         yield phrase.date(words, fact.when)
     if said := phrase.attribution(words, fact):
         yield said

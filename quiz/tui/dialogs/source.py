@@ -19,11 +19,11 @@ from quiz.tui.widgets.page import Block
 
 
 class SourceDialog(Dialog):
-    """The facts of a question (or of a lesson), then the disputes they are readings of."""
+    """The facts of a question, or those given where there is none, then the disputes they are readings of."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "close", show=False)]
 
-    def __init__(self, question: Question, facts: Sequence[Fact] | None = None) -> None:
+    def __init__(self, question: Question | None, facts: Sequence[Fact] = ()) -> None:
         super().__init__()
         self._question = question
         self._facts = facts
@@ -35,16 +35,17 @@ class SourceDialog(Dialog):
     def text(self) -> Iterator[Block]:
         """Fact by fact, then dispute by dispute."""
         bank = self.quiz.bank
-        facts = self._facts
-        if facts is None:
-            facts = [bank.facts[fact] for fact in self._question.facts]
+        question = self._question
+        asked = question.facts if question is not None and not self._facts else ()
+        facts = [*self._facts, *(bank.facts[fact] for fact in asked)]
         for fact in facts:
             yield from stated(self.words, bank, fact)
-        if self._question.source:
-            yield Block(plain(self._question.source), above=1)
-        if not facts and not self._question.source:
+        written = question.source if question is not None else ""
+        if written:
+            yield Block(plain(written), above=1)
+        if not facts and not written:
             yield Block(plain(self.words("tui.no_source"), "$muted"))
-        for dispute in bank.disputes_on(self._question):
+        for dispute in dict.fromkeys(one for fact in facts for one in bank.disputes_over(fact)):
             yield from _disputed(self.words, bank, dispute)
 
 

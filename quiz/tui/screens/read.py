@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz.study.lesson import Chapter, lessons
+from quiz.study.sitting import Sitting
 from quiz.tui import texts
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
@@ -19,11 +21,13 @@ class ReadScreen(Place):
     """The facts of one deck, oldest first; space reads on, through the page and then to the next deck."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "on", "tui.do_read_on"),
-        Binding("right", "turn(1)", "tui.do_next_chapter"),
-        Binding("left", "turn(-1)", "tui.do_previous_chapter"),
-        Binding("escape", "home", "tui.do_home"),
-        Binding("q,Q", "quit", "tui.do_quit"),
+        Binding("space,enter", "on", "tui.do_read_on", id="read.on"),
+        Binding("right", "turn(1)", "tui.do_next_chapter", id="read.next"),
+        Binding("left", "turn(-1)", "tui.do_previous_chapter", id="read.previous"),
+        Binding("t,T", "source", "tui.do_source", id="read.source"),
+        Binding("p,P", "practise", "tui.do_practise", id="read.practise"),
+        Binding("escape", "home", "tui.do_home", id="read.home"),
+        Binding("q,Q", "quit", "tui.do_quit", id="read.quit"),
     ]
 
     def __init__(self) -> None:
@@ -71,6 +75,20 @@ class ReadScreen(Place):
             self.action_turn(1)
         else:
             self.action_home()
+
+    def action_source(self) -> None:
+        """Open what stands behind the chapter's facts."""
+        if self._chapters:
+            from quiz.tui.dialogs.source import SourceDialog
+
+            self.app.push_screen(SourceDialog(None, self._chapters[self._at].facts))
+
+    def action_practise(self) -> None:
+        """Study the chapter."""
+        if self._chapters:
+            deck = frozenset({self._chapters[self._at].deck})
+            chosen = replace(self.quiz.sitting.selection, decks=deck)
+            self.quiz.study(Sitting(chosen, lessons=False))
 
     def action_home(self) -> None:
         """Leave; the chapter is remembered."""
