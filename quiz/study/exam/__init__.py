@@ -1,0 +1,1 @@
+"""A mock exam: a drawn and timed paper, marked when it is handed in."""
