@@ -16,6 +16,7 @@ BENCHMARKS = (
     "first_paint",
     "due",
     "next_question",
+    "endurance",
     "loading",
     "checking",
     "memory",

@@ -11,17 +11,18 @@ class NotMeasuredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much to measure: rounds, questions of the small and the large bank, reviews, answers."""
+    """How much to measure: rounds, questions of the small and the large bank, reviews, answers, a long sitting's."""
 
     rounds: int
     small: int
     large: int
     reviews: int
     answers: int
+    long: int
 
 
-FULL = Sizes(rounds=15, small=200, large=10_000, reviews=100_000, answers=60)
-QUICK = Sizes(rounds=2, small=50, large=200, reviews=500, answers=4)
+FULL = Sizes(rounds=15, small=200, large=10_000, reviews=100_000, answers=60, long=500)
+QUICK = Sizes(rounds=2, small=50, large=200, reviews=500, answers=4, long=30)
 
 
 @dataclass(frozen=True, slots=True)

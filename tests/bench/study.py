@@ -23,11 +23,16 @@ _NUMBER = re.compile(r"numéro (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What was seen: milliseconds from key to next question, every screen, memory at the end."""
+    """What was seen after each answer: milliseconds to the next question, its screen, memory in megabytes."""
 
     latencies: tuple[float, ...]
     screens: tuple[str, ...]
-    megabytes: float
+    footprints: tuple[float, ...]
+
+    @property
+    def megabytes(self) -> float:
+        """Memory at the end."""
+        return self.footprints[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Learner:
         """Write a bank of so many questions, and one past review of each of its cards."""
         cards = tuple(load(write_bank(folder / "bank", questions)).bank.cards)
         write_learner(data(folder), cards, len(cards), now())
+        (data(folder) / "config.toml").write_text("reviews_per_day = 9999\n", encoding="utf-8")
         return cls(folder)
 
     def study(self, answers: int) -> Sitting:
@@ -48,7 +54,7 @@ class Learner:
         command = (QUIZ, "--bank", self.folder / "bank", "study")
         with Terminal(command, environment(self.folder)) as terminal:
             terminal.wait(partial(_asks_another, None), "the first question")
-            screens, latencies = [terminal.text], []
+            screens, latencies, footprints = [terminal.text], [], []
             for _ in range(answers):
                 terminal.press(GIVE_UP)
                 terminal.wait(lambda text: GRADES in text, "the answer")
@@ -56,7 +62,8 @@ class Learner:
                 painted = terminal.wait(partial(_asks_another, _asked(screens[-1])), "the next")
                 latencies.append((painted - pressed) * 1000)
                 screens.append(terminal.text)
-            return Sitting(tuple(latencies), tuple(screens), terminal.megabytes)
+                footprints.append(terminal.megabytes)
+            return Sitting(tuple(latencies), tuple(screens), tuple(footprints))
 
     def replay(self, screens: tuple[str, ...]) -> Sitting:
         """Show the same screens, one a key, in a bare app."""
@@ -69,7 +76,7 @@ class Learner:
                 pressed = terminal.press(NEXT)
                 painted = terminal.wait(partial(_asks_another, _asked(before)), "the next text")
                 latencies.append((painted - pressed) * 1000)
-            return Sitting(tuple(latencies), screens, terminal.megabytes)
+            return Sitting(tuple(latencies), screens, (terminal.megabytes,))
 
 
 def _asked(text: str) -> str | None:
