@@ -10,7 +10,7 @@ from quiz.core.memory import CardState, intervals
 from quiz.study.balance import Agenda, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from quiz.core.bank import Bank
     from quiz.core.event import Body, EventId
@@ -36,16 +36,24 @@ class History:
         """What is known of a card."""
         return self.states.get(card, NEW)
 
-    def append(self, card: CardId, body: Body, moment: Moment) -> EventId:
-        """Save what happened to a card, and follow what it changes."""
+    def turn_to(self, bank: Bank) -> None:
+        """Go on with the bank as it is now."""
+        self._bank = bank
+
+    def append(self, what: Sequence[tuple[CardId, Body]], moment: Moment) -> tuple[EventId, ...]:
+        """Save what happened to cards, all of it or nothing, and follow what it changes."""
+        events = self._store.append_all(what, moment)
+        for card, _ in what:
+            self._follow(card)
+        return tuple(event.id for event in events)
+
+    def _follow(self, card: CardId) -> None:
         before = self.state(card)
-        event = self._store.append(card, body, moment)
         after = self.states[card] = self._store.state(card)
         if before.due is not None:
             self._load[before.due] -= 1
         if after.due is not None:
             self._load[after.due] += 1
-        return event.id
 
     def intervals(self, card: CardId, day: StudyDay) -> Mapping[Rating, int]:
         """Days until each rating would ask the card again: balanced, and never shorter for a better rating."""

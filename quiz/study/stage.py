@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.core.event import Rating
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quiz.core.answer import Answer, Verdict
-    from quiz.core.event import Rating
     from quiz.core.fact import Fact
-    from quiz.core.question import Card, Question
+    from quiz.core.question import Card, CardId, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Asking:
     `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or `Pair.choices`
     (left texts stay in their order); empty for the other shapes. `notice` is the verdict that asked to try
     again. `hinted` says that the hint was shown. `fresh` is true for a card never answered before, `again`
-    for one failed in this session.
+    for one failed in this session. `leech` is as when judged.
     """
 
     card: Card
@@ -57,6 +58,7 @@ class Asking:
     hinted: bool = False
     fresh: bool = False
     again: bool = False
+    leech: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ class Judged:
     """The answer is shown. `answer` is None where the person gave up.
 
     `suggested` is the rating the outcome maps to (accepting means taking it), None where only the person can tell (a
-    `Reveal` without points yet). `intervals` has the days until each rating would ask the card again, nothing where the
-    sitting schedules nothing. `leech` is true
-    when the card was forgotten often enough to deserve a better question.
+    `Reveal` without points yet). `ratings` are those to choose from, and `intervals` has the days until each of them
+    would ask the card again, nothing where the sitting schedules nothing. `leech` is true when the card was forgotten
+    often enough to deserve a better question.
     """
 
     card: Card
@@ -79,17 +81,22 @@ class Judged:
     guessed: bool = False
     claimed: bool = False
     leech: bool = False
+    ratings: tuple[Rating, ...] = tuple(Rating)
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Nothing is left today. The counts are of this session: answers, right ones at the first try, new cards met."""
+    """Nothing is left today. The counts are of this session: answers, right ones at the first try, new cards met.
+
+    `missed` are the cards that were answered wrong, once each, in the order of their first wrong answer.
+    """
 
     answered: int
     right: int
     new: int
     seconds: int
     due_tomorrow: int
+    missed: tuple[CardId, ...] = ()
 
 
 Stage = Lesson | Asking | Judged | Finished

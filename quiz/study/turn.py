@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.core.rating import Circumstances, suggest
+from quiz.core.event import Practice, Review
+from quiz.core.memory import MODEL
+from quiz.core.moment import StudyDay
+from quiz.core.rating import MAPPING, Circumstances, suggest
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal
 from quiz.core.shuffle import shuffled
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from quiz.core.event import Rating
     from quiz.core.moment import Moment
     from quiz.core.question import Card
+    from quiz.study.sitting import Purpose
+    from quiz.study.stage import Judged
 
 _UNAIDED = Circumstances()
 
@@ -39,6 +44,22 @@ class Turn:
             "codes": sorted({str(finding.code) for finding in verdict.findings}),
             **happened,
         }
+
+    def noting(self, **changes: bool) -> Turn:
+        """The same turn, come about otherwise."""
+        return replace(self, circumstances=replace(self.circumstances, **changes))
+
+    def graded(
+        self, stage: Judged, rating: Rating, purpose: Purpose, today: StudyDay
+    ) -> Review | Practice:
+        """What the log keeps of an answer that was given this rating today."""
+        suggested = stage.suggested or rating
+        outcome = self.outcome(stage.verdict)
+        if not purpose.schedules:
+            return Practice(rating, suggested, outcome, self.duration, MAPPING, str(purpose))
+        # Midnight may have passed since the reveal: what was promised is a number of days.
+        due = StudyDay(today + stage.intervals[rating])
+        return Review(rating, suggested, outcome, self.duration, MAPPING, MODEL, due)
 
 
 def shown_order(card: Card, repetition: int) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from quiz.core.event import Rating
 from quiz.study.stage import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quiz.core.question import CardId
     from quiz.study.queue import Queue
 
@@ -23,7 +25,7 @@ class Walk:
     """How far a session is in its queue, and what it has counted so far.
 
     `failed` are the cards that come back, each with the number of answers after which it may. `taught` is how many of
-    the queue's new cards a lesson has prepared.
+    the queue's new cards a lesson has prepared. `missed` are the cards that ever failed, once each.
     """
 
     queue: Queue
@@ -35,6 +37,7 @@ class Walk:
     right: int = 0
     introduced: int = 0
     milliseconds: int = 0
+    missed: tuple[CardId, ...] = ()
 
     @property
     def card(self) -> CardId | None:
@@ -91,6 +94,20 @@ class Walk:
             right=self.right + (passed and first_try),
             introduced=self.introduced + is_first,
             milliseconds=self.milliseconds + milliseconds,
+            missed=self.missed if passed else tuple(dict.fromkeys((*self.missed, card))),
+        )
+
+    def keeping(self, is_wanted: Callable[[CardId], bool]) -> Walk:
+        """The way without the cards that are not to be asked any more; what was answered stays counted."""
+        reviews, reviews_done = _kept(self.queue.reviews, self.reviews_done, is_wanted)
+        new, new_done = _kept(self.queue.new, self.new_done, is_wanted)
+        return replace(
+            self,
+            queue=replace(self.queue, reviews=reviews, new=new),
+            reviews_done=reviews_done,
+            new_done=new_done,
+            failed=tuple(entry for entry in self.failed if is_wanted(entry[0])),
+            taught=_kept(self.queue.new, self.taught, is_wanted)[1],
         )
 
     def without(self, card: CardId) -> Walk:
@@ -103,3 +120,11 @@ class Walk:
 
     def _is_failed(self, card: CardId) -> bool:
         return any(failed == card for failed, _ in self.failed)
+
+
+def _kept(
+    cards: tuple[CardId, ...], done: int, is_wanted: Callable[[CardId], bool]
+) -> tuple[tuple[CardId, ...], int]:
+    """The wanted cards, and how many of them are among the first `done`."""
+    kept = tuple(filter(is_wanted, cards))
+    return kept, sum(map(is_wanted, cards[:done]))
