@@ -75,12 +75,17 @@ class Context:
 
     @cached_property
     def bank_root(self) -> Path:
-        """The bank's folder: a named one, the checkout's, or the one that was installed."""
+        """The bank's folder: a named one, the checkout's, one's own copy of what was installed, or what was."""
         named = self.bank_folder or self.environment.get("QUIZ_BANK")
         if named:
             return Path(named).expanduser()
-        checkout = _package().parent
-        return checkout if (checkout / "decks" / "bank.yaml").is_file() else _package() / "_bank"
+        folders = (_package().parent, self.own_copy)
+        return next((folder for folder in folders if _is_bank(folder)), _package() / "_bank")
+
+    @property
+    def own_copy(self) -> Path:
+        """Where the bank that came with the program is copied to be edited, for all the learners of this computer."""
+        return Paths.find(self.environment, self.data_folder).data / "bank"
 
     @property
     def has_installed_bank(self) -> bool:
@@ -107,6 +112,32 @@ class Context:
         if not bank.cards:
             raise InputError("cli.empty_bank", problems, path=self.bank_root)
         return bank
+
+    def reread(self) -> Bank:
+        """The bank as its files say now.
+
+        Raises InputError with the problems that it did not have, and goes on with the bank as it was.
+        """
+        from quiz.authoring.cache import load_cached
+
+        try:
+            bank, problems = load_cached(self.bank_root, self.paths.cache)
+        except InputError as error:
+            if not error.problems:
+                raise
+            raise InputError("edit.broken", error.problems, n=len(error.problems)) from error
+        before = {_without_line(problem) for problem in self._known[1]}
+        new = [problem for problem in problems if _without_line(problem) not in before]
+        if new or not bank.cards:
+            raise InputError("edit.broken", new or problems, n=len(new or problems))
+        self.forget_bank()
+        self._known = bank, problems
+        return bank
+
+    def forget_bank(self) -> None:
+        """Look for the bank again when it is next needed."""
+        for name in ("bank_root", "loaded", "_known", "bank"):
+            self.__dict__.pop(name, None)
 
     def notices(self) -> tuple[str, ...]:
         """What to know before using the bank: that some of it was left out."""
@@ -170,6 +201,15 @@ class Context:
 
 def _package() -> Path:
     return Path(quiz.__file__).parent
+
+
+def _is_bank(folder: Path) -> bool:
+    return (folder / "decks" / "bank.yaml").is_file()
+
+
+def _without_line(problem: Problem) -> tuple[object, ...]:
+    """A problem wherever it stands in its file: an edit moves those below."""
+    return problem.place.path, problem.rule, problem.case, problem.params
 
 
 def now(rollover: int = ROLLOVER) -> Moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,21 @@ def own_bank(ours: Context) -> Path:
     if ours.has_installed_bank:
         raise InputError("cli.installed_bank", path=ours.bank_root)
     return ours.bank_root
+
+
+def copied(ours: Context) -> Path:
+    """One's own copy of the bank that came with the program, made whole or not at all; it is the bank from now on.
+
+    Raises InputError where it cannot be written.
+    """
+    own = ours.own_copy
+    beside = own.with_name(".bank")
+    with writing(ours):
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(ours.bank_root, beside, ignore=shutil.ignore_patterns("__pycache__"))
+        beside.replace(own)
+    ours.forget_bank()
+    return own
 
 
 @contextmanager
