@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MONTH = 30.4
 _YEAR = 365.25
+_PURPOSES = frozenset({"exam", "cram", "mistakes"})
+"""The kinds of practice that have a name; another version's is shown as it is written."""
 
 
 def finding(words: Words, reason: Finding) -> str:
@@ -123,6 +125,21 @@ def number(words: Words, value: Fraction | float) -> str:
     """A number as one writes it, to two decimals at most (« 1,5 »)."""
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if words.language == "fr" else text
+
+
+def percent(words: Words, share: float | None) -> str:
+    """A share, 0 to 1, in whole percent; a dash where there is none."""
+    if share is None:
+        return "–"
+    sign = "\u00a0%" if words.language == "fr" else "%"
+    return f"{round(100 * share)}{sign}"
+
+
+def practice(words: Words, purpose: str, answers: int, right: int) -> str:
+    """How many answers of one purpose scheduled nothing, and the part that was right."""
+    name = words(f"stats.practice_{purpose}") if purpose in _PURPOSES else purpose
+    share = right / answers if answers else None
+    return words("stats.practice", name=name, n=answers, percent=percent(words, share))
 
 
 def source(words: Words, bank: Bank, place: Source) -> str:

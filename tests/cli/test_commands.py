@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import process, run
+from tests.cli.program import CHECKOUT, process, run
 
 
 def data_of(data: Path, *arguments: str) -> Any:  # noqa: ANN401 (JSON)
@@ -66,6 +66,17 @@ def test_stats_in_lines_say_the_same(studied: Path, bank: Path) -> None:
 def test_stats_before_anything_was_answered(data: Path, bank: Path) -> None:
     found = data_of(data, "stats", "--json", "--bank", str(bank))
     assert (found["answers"], found["seen"], found["new"]) == (0, 0, 3)
+
+
+def test_stats_print_every_figure_that_is_documented(studied: Path, bank: Path) -> None:
+    found = data_of(studied, "stats", "--json", "--bank", str(bank))
+    documented = (CHECKOUT / "docs" / "stats.md").read_text("utf-8")
+    rows = [line.split("|")[1] for line in documented.splitlines() if line.startswith("| `")]
+    named = {name.strip(" `") for row in rows for name in row.split(",")}
+    assert set(found) | set(found["calibration"]) == named
+    assert sum(day["answers"] for day in found["calendar"]) == 2
+    assert len(found["forecast"]["days"]) == 30
+    assert found["streaks"] == {"last_30": 1, "last_365": 1, "current": 1, "longest": 1}
 
 
 def test_each_profile_has_its_history(studied: Path, bank: Path) -> None:

@@ -44,6 +44,7 @@ class Desk:
     async def settle(self) -> None:
         """Wait until nothing changes any more: a layout may ask for a scroll, and a scroll for a layout."""
         await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
         before, now = "", self.frame()
         while before != now:
             await self.pilot.pause()

@@ -1,0 +1,1 @@
+"""What the history says, as figures. What was taken back counts nowhere."""
