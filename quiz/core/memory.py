@@ -153,8 +153,12 @@ def recall(state: CardState, day: StudyDay) -> float:
     """
     if state.last is None or not state.stability:
         return 0.0
-    elapsed = max(0, day - state.last)
-    return float((1 + _FACTOR * elapsed / state.stability) ** _DECAY)
+    return forgetting(state.stability, max(0, day - state.last))
+
+
+def forgetting(stability: float, elapsed: int) -> float:
+    """The predicted chance, 0 to 1, of recalling after so many days what has this stability (above 0, in days)."""
+    return float((1 + _FACTOR * elapsed / stability) ** _DECAY)
 
 
 def _order(event: Event) -> tuple[int, int, str, str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.core.memory import CardState, recall
+from quiz.core.moment import StudyDay
 from quiz.core.shuffle import shuffled
+from quiz.study.final_pass import candidates, is_final, reviewed, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quiz.core.moment import StudyDay
     from quiz.core.outline import Outline
     from quiz.core.question import CardId
 
@@ -47,14 +48,16 @@ def todays_queue(
     *,
     reviews: int,
     new: int,
+    exam: StudyDay | None = None,
 ) -> Queue:
     """The queue of a day: at most so many reviews and so many new cards are still allowed.
 
     A backlog beyond the limit keeps the cards best remembered (each minute then saves the most); otherwise the order is
-    a shuffle that the day seeds.
+    a shuffle that the day seeds. In the last days before an exam the day's share of the final pass follows the due
+    cards, as far as the limit allows: it is what the learner said a day may hold, on those days too.
     """
     cards = outline.cards
-    seen = {cards[card].group for card in _answered_since(outline, states, day)}
+    seen = groups_asked(outline, states, day)
     due = sorted(
         (card for card in cards if is_due(states.get(card, NEW), day)),
         key=lambda card: (states[card].due, card),
@@ -64,21 +67,39 @@ def todays_queue(
         kept = sorted(asked, key=lambda card: (-recall(states[card], day), card))[: max(reviews, 0)]
     else:
         kept = [asked[i] for i in shuffled(len(asked), "queue", day)]
+    postponed = len(asked) - len(kept)
     groups = seen | {cards[card].group for card in asked}
+    if exam is not None and is_final(day, exam):
+        extra = _one_sibling(outline, candidates(outline, states, day, exam), groups)
+        quota = share(exam - day, len(extra), len(asked), reviewed(outline, states, day))
+        kept += extra[: max(0, min(round(quota), reviews - len(kept)))]
+        groups |= {cards[card].group for card in kept}
     fresh = _one_sibling(outline, _never_answered(outline, states, day), groups)
-    return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), len(asked) - len(kept))
+    return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), postponed)
 
 
 def forecast(
     outline: Outline, states: Mapping[CardId, CardState], day: StudyDay, days: int = 7
 ) -> tuple[int, ...]:
-    """How many cards fall due on each of the days after this one."""
+    """How many cards come back on each of the days after this one; what waits today is not among them."""
     due = Counter(
-        int(state.due)
-        for card in outline.cards
-        if (state := states.get(card)) and state.due is not None and not state.suspended
+        comes_back(state, day) for card in outline.cards if (state := states.get(card)) is not None
     )
-    return tuple(due[day + ahead] for ahead in range(1, days + 1))
+    return tuple(due[StudyDay(day + ahead)] for ahead in range(1, days + 1))
+
+
+def comes_back(state: CardState, day: StudyDay) -> StudyDay | None:
+    """The day a card is asked next as seen from this one: when it is due, and not while it is buried."""
+    if state.due is None or state.suspended:
+        return None
+    if state.buried is not None and state.buried >= day:
+        return max(state.due, StudyDay(state.buried + 1))
+    return state.due
+
+
+def groups_asked(outline: Outline, states: Mapping[CardId, CardState], day: StudyDay) -> set[str]:
+    """The groups of the cards answered on this day, whose siblings wait."""
+    return {outline.cards[card].group for card in _answered_since(outline, states, day)}
 
 
 def _answered_since(

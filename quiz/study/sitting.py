@@ -10,6 +10,7 @@ from quiz.core.bank import Selection
 from quiz.core.event import Practice, Rating, Review
 from quiz.core.memory import CardState, effective
 from quiz.core.shuffle import shuffled
+from quiz.study.final_pass import exam_day
 from quiz.study.queue import Queue, todays_queue
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def queue_of(sitting: Sitting, learner: Learner, states: Mapping[CardId, CardSta
                 day,
                 reviews=learner.settings.reviews_per_day - tally.reviews,
                 new=learner.settings.new_per_day - tally.new,
+                exam=exam_day(learner.settings.exam),
             )
         case Purpose.CRAM:
             queue = Queue(sitting.cards or _shuffled(outline, states, day), ())
