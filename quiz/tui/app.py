@@ -6,21 +6,24 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.reactive import Reactive
+from textual.filter import LineFilter, NoColor
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
 from quiz.study.sitting import Sitting
-from quiz.tui.theme import DARK, LIGHT, OWN_VARIABLES, theme_for
+from quiz.tui.theme import DARK, LIGHT, MONOCHROME, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
     from quiz.config import Settings
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment
     from quiz.core.question import QuestionId
     from quiz.store import Store
+    from quiz.study.exam.paper import Wanted
     from quiz.study.learner import Learner
     from quiz.study.session import Session
     from quiz.tui.place import Place
@@ -50,11 +54,13 @@ class QuizApp(App[None]):
 
     # The first place's sheet is read with the app's: one that comes later has all of them parsed again.
     CSS_PATH = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
-    theme: Reactive[str] = Reactive(lambda: theme_for(os.environ))
+    theme: Reactive[str] = Reactive(Initialize(lambda app: cast("QuizApp", app).own_theme))
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "interrupt", show=False, priority=True)
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        # Where a place does not undo with it.
+        Binding("ctrl+z", "suspend_process", show=False),
     ]
 
     def __init__(
@@ -67,13 +73,21 @@ class QuizApp(App[None]):
         notices: tuple[str, ...] = (),
     ) -> None:
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first place is opened under its name
+        # The store is the app's own: it closes the one it leaves for another learner's, and `run` the last one.
+        self.learner, self.words = learner, words
+        self._colourless = NoColor()
         super().__init__()
         self._start = start
-        self.learner, self.words, self.notices = learner, words, notices
+        self.notices = (*notices, *self._take_keys())
+        self.no_color = self.own_theme == MONOCHROME
         self.sitting = sitting
         """What to study next; what the command line selected, until a place chooses otherwise."""
         self.found: tuple[QuestionId, ...] = ()
         """The questions to browse first, where another place led to them."""
+        self.sought = ""
+        """What to search first, where the command line asks for it."""
+        self.paper: Wanted | None = None
+        """The exam that the command line asked for."""
         self.session: Session | None = None
         self.failure: QuizError | None = None
 
@@ -100,6 +114,16 @@ class QuizApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The first place. As a mode it would have every sheet parsed twice before it is painted."""
         return place(self._start)
+
+    @property
+    def own_theme(self) -> str:
+        """The name of the theme that the terminal and the learner ask for."""
+        return theme_for(os.environ, self.settings.theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of what is drawn; a learner may want no colours where the terminal has them."""
+        filters = super().get_line_filters()
+        return [*filters, self._colourless] if self.no_color else filters
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -140,7 +164,12 @@ class QuizApp(App[None]):
         self.switch_mode(name)
 
     def study(self, sitting: Sitting) -> None:
-        """Go and study."""
+        """Go and study; a session that was left open is saved, and over."""
+        try:
+            self.close_session()
+        except QuizError as error:
+            self.complain(error)
+            return
         self.sitting = sitting
         self.go("study")
 
@@ -149,9 +178,113 @@ class QuizApp(App[None]):
         self.found = questions
         self.go("browse")
 
+    # --- choices and learners
+
+    def choose(self, settings: Settings) -> None:
+        """Live under other choices from now on, and keep them for tomorrow.
+
+        Raises QuizError where they cannot be kept: they hold all the same until the app ends.
+        """
+        before = self.learner
+        if _schedules(settings) != _schedules(before.settings):
+            self.close_session()
+        self.learner = replace(before, settings=settings)
+        try:
+            if before.outside is not None:
+                self.learner = before.outside.keep(before, settings)
+        finally:
+            if self.learner.store is not before.store:
+                before.store.close()
+            self._settle_in()
+
+    def change(self, settings: Settings) -> None:
+        """Choose, and say what went wrong where one is."""
+        try:
+            self.choose(settings)
+        except QuizError as error:
+            self.complain(error)
+
+    def complain(self, error: QuizError) -> None:
+        """Say what went wrong in the place that is open."""
+        from quiz import phrase
+        from quiz.tui.place import Place
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.say(phrase.error(self.words, error))
+
+    def welcome(self, profile: str) -> None:
+        """Give the chair to another learner of this computer, whose history begins where there is none.
+
+        The session in progress is saved first. Raises QuizError, and nobody moves, where one cannot be.
+        """
+        before = self.learner
+        if before.outside is None or profile == before.profile:
+            return
+        self.close_session()
+        self.learner = before.outside.welcome(profile)
+        before.store.close()
+        self.notices += self._take_keys()
+        self._settle_in()
+        self._clear_places()
+
+    def _settle_in(self) -> None:
+        """Speak, draw and listen as the learner chose."""
+        self.words = Words(self.settings.language)
+        self.no_color = self.own_theme == MONOCHROME
+        self.theme = self.own_theme
+        self._take_keys()
+
+    def _take_keys(self) -> tuple[str, ...]:
+        """Give the actions the keys that the learner chose; returns what is wrong with them."""
+        if not self.settings.keys and not self._keymap:
+            return ()
+        from quiz.tui.keymap import keymap, troubles
+
+        self.set_keymap(keymap(self.settings.keys))
+        return tuple(troubles(self.words, self.settings.keys))
+
+    @work
+    async def _clear_places(self) -> None:
+        """Come home, and forget the other places: what they show is somebody else's."""
+        if self.current_mode != "home":
+            self.go("home")
+        for name in set(get_args(PlaceName)) - {"home"}:
+            await self.remove_mode(name)
+            self.add_mode(name, partial(place, name))
+        self.retell()
+
+    def retell(self) -> None:
+        """Have the place that is open say everything again."""
+        from quiz.tui.place import Place
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.retell()
+
     def speak(self, language: str) -> None:
-        """Change the interface's language."""
-        self.words = Words(language)
+        """Change the interface's language, for good."""
+        self.change(self.settings.speaking(language))
+
+    def action_go(self, name: PlaceName) -> None:
+        """Go to another place."""
+        self.go(name)
+
+    def action_speak(self, language: str) -> None:
+        """Change the language of what is open."""
+        self.speak(language)
+        self.retell()
+
+    def action_colour(self, theme: str) -> None:
+        """Change the colours."""
+        self.change(replace(self.settings, theme=theme))
+
+    def action_welcome(self, profile: str) -> None:
+        """Give the chair to another learner."""
+        try:
+            self.welcome(profile)
+        except QuizError as error:
+            self.complain(error)
 
     def other_language(self) -> str:
         """The language that one key away."""
@@ -174,10 +307,40 @@ class QuizApp(App[None]):
         """Leave at once, as Ctrl-C does everywhere."""
         self.leave(INTERRUPTED)
 
+    def _fatal_error(self) -> None:
+        """End without Textual's page of traceback: `run` says what happened."""
+        self._close_messages_no_wait()
+
+    @property
+    def crash(self) -> Exception | None:
+        """What nobody had foreseen, where it ended the app."""
+        return self._exception
+
+
+def _schedules(settings: Settings) -> tuple[object, ...]:
+    """The choices that a session in progress was begun under."""
+    return (
+        settings.retention,
+        settings.new_per_day,
+        settings.reviews_per_day,
+        settings.rollover,
+        settings.grades,
+    )
+
 
 def run(app: QuizApp) -> int:
-    """Run the terminal app and return its exit code; raises StoreError where the last answer could not be saved."""
-    app.run()
-    if app.failure is not None:
-        raise app.failure
+    """Run the terminal app, close its learner's store, and return the exit code.
+
+    Raises StoreError where the last answer could not be saved, QuizError where the app ended on a defect of its own.
+    """
+    try:
+        app.run()
+        if app.crash is not None:
+            from quiz.tui.crash import ended
+
+            raise ended(app, app.crash)
+        if app.failure is not None:
+            raise app.failure
+    finally:
+        app.store.close()
     return app.return_code or 0

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
-from quiz.i18n import Words
+from quiz.tui.frame import Frame
 from quiz.tui.safe import plain
-from quiz.tui.sizes import fit
-from quiz.tui.widgets.key_line import Hint, KeyLine
+from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.page import Block, Page
 from quiz.tui.widgets.title_bar import TitleBar
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
-
-_NAMED_KEYS = {"question_mark": "?", "left": "←", "right": "→"}
-_TRANSLATED_KEYS = frozenset({"space", "enter", "escape"})
 
 
 class Column(VerticalScroll, can_focus=False):
@@ -31,17 +23,16 @@ class Column(VerticalScroll, can_focus=False):
     BLANK = True
 
 
-class Place(Screen[None]):
-    """A screen whose bindings are described by codes, translated when they are shown."""
+class Place(Frame[None]):
+    """Somewhere to be: home, a sitting, the statistics."""
 
-    BLANK = True
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll_page(-1)", show=False),
         Binding("pagedown", "scroll_page(1)", show=False),
-        Binding("question_mark,f1", "help", "tui.do_help"),
+        Binding("question_mark,f1", "help", "tui.do_help", id="place.help"),
+        Binding("ctrl+p", "palette", "tui.do_palette", show=False, id="place.palette"),
     ]
 
     def __init__(self) -> None:
@@ -53,16 +44,6 @@ class Place(Screen[None]):
         self.notice.display = False
         self._said: tuple[str, ...] = ()
 
-    @property
-    def quiz(self) -> QuizApp:
-        """The app, by its own type."""
-        return cast("QuizApp", self.app)
-
-    @property
-    def words(self) -> Words:
-        """The interface's words now."""
-        return self.quiz.words
-
     def compose(self) -> ComposeResult:
         """The frame, around what the place itself shows."""
         yield self.bar
@@ -71,18 +52,6 @@ class Place(Screen[None]):
         yield from self.foot()
         yield self.notice
         yield self.keys
-
-    def on_mount(self) -> None:
-        """Fit the terminal before the first paint."""
-        fit(self)
-
-    def on_resize(self) -> None:
-        """Fit the terminal's new size."""
-        fit(self)
-
-    def on_screen_resume(self) -> None:
-        """Fit a size that changed meanwhile."""
-        fit(self)
 
     @abstractmethod
     def content(self) -> ComposeResult:
@@ -104,31 +73,9 @@ class Place(Screen[None]):
         """Show what can be done now."""
         self.keys.show(self.commands())
 
-    def commands(self) -> Iterator[Hint]:
-        """The place's own bindings that are active and shown, once an action."""
-        seen = set()
-        for key, (node, binding, _, _) in self.active_bindings.items():
-            if node is self and binding.show and binding.action not in seen and self.usable(key):
-                seen.add(binding.action)
-                label = self.words(binding.description)
-                yield Hint(
-                    self._key_name(key), label, binding.action, pinned=binding.action == "help"
-                )
-
-    def usable(self, key: str) -> bool:  # noqa: ARG002 (places where letters are typed need it)
-        """Whether the key is a command now, rather than part of an answer."""
-        return True
-
-    def _key_name(self, key: str) -> str:
-        if key in _TRANSLATED_KEYS:
-            return self.words(f"tui.key_{key}")
-        if key.startswith("ctrl+"):
-            return f"^{key[-1].upper()}"
-        return _NAMED_KEYS.get(key, key.upper() if key[1:].isdigit() else key)
-
-    async def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
-        """A click on a hint does what its key does."""
-        await self.run_action(event.action)
+    def retell(self) -> None:
+        """Say everything again: the language, the learner or their choices are others."""
+        self.post_message(events.ScreenResume())
 
     def action_scroll(self, rows: int) -> None:
         """Move the text by rows."""
@@ -143,4 +90,14 @@ class Place(Screen[None]):
         """Explain the keys."""
         from quiz.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog())
+        self.app.push_screen(HelpDialog(self))
+
+    def action_palette(self) -> None:
+        """Everything that can be done, to be found by its name."""
+        from quiz.tui.dialogs.palette import PaletteDialog, entries
+
+        self.app.push_screen(PaletteDialog(entries(self)), self._obey)
+
+    async def _obey(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)

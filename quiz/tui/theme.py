@@ -39,17 +39,20 @@ LIGHT = Theme(
     variables={"muted": "#62666d", "rule": "#cfc9bc", "key": "#45484f", "scrollbar": "#cfc9bc"},
 )
 MONOCHROME = "ansi-dark"
-"""Textual's theme of the terminal's own colours, which NO_COLOR leaves without any."""
+"""Textual's theme of the terminal's own colours, of which NoColor then leaves none."""
 
 OWN_VARIABLES = dict.fromkeys(("muted", "rule", "key", "scrollbar"), "ansi_default")
 """Our names for colours, for the themes that do not have them."""
 
+_CHOSEN = {"dark": DARK, "light": LIGHT}
 _LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 
 
-def theme_for(environment: Mapping[str, str]) -> str:
-    """The theme that suits a terminal: COLORFGBG says light or dark where the terminal sets it, dark otherwise."""
-    if "NO_COLOR" in environment:
+def theme_for(environment: Mapping[str, str], chosen: str = "auto") -> str:
+    """The theme a learner chose; "auto" suits the terminal, which COLORFGBG may say to be light. NO_COLOR wins."""
+    if "NO_COLOR" in environment or chosen == "mono":
         return MONOCHROME
+    if chosen in _CHOSEN:
+        return _CHOSEN[chosen].name
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in _LIGHT_BACKGROUNDS else DARK.name

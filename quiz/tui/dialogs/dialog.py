@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
-from quiz.i18n import Words
+from quiz.tui.frame import Frame
 from quiz.tui.safe import plain
-from quiz.tui.sizes import fit
 from quiz.tui.widgets.key_line import Hint, KeyLine
 from quiz.tui.widgets.page import Block, Page
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
-
-class Dialog(ModalScreen[str | None]):
+class Dialog(Frame[str | None], ModalScreen[str | None]):
     """A title, a text that scrolls, a line of keys. Keys of what lies under it do not reach it."""
 
     CSS_PATH = "dialog.tcss"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space,q,Q", "close", show=False),
         Binding("up", "scroll(-1)", show=False),
@@ -38,16 +33,6 @@ class Dialog(ModalScreen[str | None]):
         super().__init__()
         self.body = VerticalScroll(id="body", can_focus=False)
 
-    @property
-    def quiz(self) -> QuizApp:
-        """The app, by its own type."""
-        return cast("QuizApp", self.app)
-
-    @property
-    def words(self) -> Words:
-        """The interface's words."""
-        return self.quiz.words
-
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(id="box"):
@@ -56,14 +41,6 @@ class Dialog(ModalScreen[str | None]):
                 yield Page(self.text())
             yield from self.fields()
             yield KeyLine(self.hints())
-
-    def on_mount(self) -> None:
-        """Fit the terminal before the first paint."""
-        fit(self)
-
-    def on_resize(self) -> None:
-        """Fit the terminal's new size."""
-        fit(self)
 
     @abstractmethod
     def heading(self) -> str:
@@ -84,10 +61,6 @@ class Dialog(ModalScreen[str | None]):
             Hint(key, self.words("tui.do_close"), "close"),
             Hint("↑↓", self.words("tui.hint_scroll")),
         )
-
-    async def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
-        """A click on a hint does what its key does."""
-        await self.run_action(event.action)
 
     def action_close(self) -> None:
         """Go back to what lies under."""
