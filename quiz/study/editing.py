@@ -10,17 +10,17 @@ from quiz.core.answer import Filled, Outcome
 from quiz.core.event import Reschedule, Reset
 from quiz.core.keyboard import keyboard
 from quiz.core.moment import StudyDay
-from quiz.core.question import question_of
+from quiz.core.question import CardId, question_of
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 from quiz.core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.core.bank import Bank
     from quiz.core.event import Body
     from quiz.core.fact import FactId
-    from quiz.core.question import Card, CardId, Question, QuestionId
+    from quiz.core.question import Card, Question, QuestionId
     from quiz.core.shape import Shape
 
 
@@ -101,6 +101,33 @@ def changes(before: Bank, after: Bank) -> Iterator[Changed]:
             changed = _changed(before, after, card)
             if changed:
                 yield changed
+
+
+def choices(changed: Sequence[Changed]) -> tuple[tuple[Choice, str], ...]:
+    """What one may do about these cards, the proposed first, each with the name of what it comes to."""
+    kinds = {found.change for found in changed}
+    proposed = {Change.ANSWER: "sooner", Change.FACT: "reset"}
+    name = proposed[next(iter(kinds))] if len(kinds) == 1 else "each"
+    others = [(Choice.KEEP, "keep"), (Choice.RESET, "reset")]
+    return (
+        (Choice.PROPOSED, name),
+        *(other for other in others if other[1] != name),
+    )
+
+
+def settled(changed: Sequence[Changed], choice: Choice) -> str:
+    """The code of the sentence that says what was done about these cards."""
+    name = next(name for one, name in (*choices(changed), (Choice.RESET, "reset")) if one is choice)
+    return f"edit.settled_{name}"
+
+
+def news(before: Bank, after: Bank, question: QuestionId) -> tuple[str, dict[str, str]]:
+    """The code, with its parameters, of the sentence that says what an edit did to a question."""
+    change = change_of_question(before, after, question)
+    name = question_of(after.renames.current(CardId(question)))
+    if change is Change.GONE and name in after.questions:
+        return "edit.renamed", {"name": name}
+    return f"edit.{change.name.lower()}", {}
 
 
 def is_same_text(was: Question, now: Question) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.core.event import Rating
-from quiz.study.queue import LEECH
 from quiz.study.stage import Judged
 
 if TYPE_CHECKING:
@@ -54,6 +53,6 @@ class Judging:
             verdict,
             self.suggest(turn, verdict),
             {rating: days for rating, days in promised.items() if rating in self.ratings},
-            leech=self._history.state(card).lapses >= LEECH,
+            leech=asking.leech,
             ratings=self.ratings,
         )

@@ -67,8 +67,7 @@ class Judged:
 
     `suggested` is the rating the outcome maps to (accepting means taking it), None where only the person can tell (a
     `Reveal` without points yet). `ratings` are those to choose from, and `intervals` has the days until each of them
-    would ask the card again, nothing where the sitting schedules nothing. `leech` is true when the card was forgotten
-    often enough to deserve a better question.
+    would ask the card again, nothing where the sitting schedules nothing. `leech` is as in `Asking`.
     """
 
     card: Card
