@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "import",
     "class",
+    "log",
     "doctor",
     "completion",
 )

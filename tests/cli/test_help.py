@@ -19,6 +19,7 @@ PATHS = (
     ("new", "article"),
     ("new", "schema"),
     ("import", "anki"),
+    ("log", "export"),
     *(("class", name) for name in CLASSES),
 )
 
