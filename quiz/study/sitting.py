@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.bank import Selection
 from quiz.core.event import Practice, Rating, Review
-from quiz.core.memory import CardState, effective
+from quiz.core.memory import CardState, effective, recall
 from quiz.core.shuffle import shuffled
 from quiz.study.final_pass import exam_day
-from quiz.study.queue import Queue, todays_queue
+from quiz.study.pace import pace_of
+from quiz.study.queue import NEW, Queue, todays_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,17 +71,20 @@ def queue_of(sitting: Sitting, learner: Learner, states: Mapping[CardId, CardSta
                 exam=exam_day(learner.settings.exam),
             )
         case Purpose.CRAM:
-            queue = Queue(sitting.cards or _shuffled(outline, states, day), ())
+            queue = Queue(sitting.cards or least_known(outline, states, day), ())
         case Purpose.MISTAKES:
             cards = sitting.cards or mistakes(learner.store, day)
             queue = Queue(tuple(card for card in cards if card in outline.cards), ())
         case _:
             assert_never(sitting.purpose)
-    return queue if sitting.minutes is None else within(queue, outline, sitting.minutes)
+    if sitting.minutes is None:
+        return queue
+    pace = pace_of(learner.bank.outline, learner.store)
+    return within(queue, outline, sitting.minutes / pace)
 
 
-def within(queue: Queue, outline: Outline, minutes: int) -> Queue:
-    """As much of a queue as fits into so many minutes, reviews first; at least one card."""
+def within(queue: Queue, outline: Outline, minutes: float) -> Queue:
+    """As much of a queue as fits into so many of the outline's minutes, reviews first; at least one card."""
     left = 60.0 * minutes
     reviews, left = _fitting(queue.reviews, outline, left)
     new, _ = _fitting(queue.new, outline, left, times=2)
@@ -92,20 +96,27 @@ def within(queue: Queue, outline: Outline, minutes: int) -> Queue:
 
 def mistakes(store: Store, day: StudyDay) -> tuple[CardId, ...]:
     """The cards answered wrong on a day, once each, in the order of their first wrong answer; raises StoreError."""
-    return tuple(dict.fromkeys(_wrong(store.events(), day)))
+    return tuple(dict.fromkeys(_wrong(store.events(day=day))))
 
 
-def _wrong(events: Iterable[Event], day: StudyDay) -> Iterable[CardId]:
-    for event in effective(event for event in events if event.day == day):
+def _wrong(events: Iterable[Event]) -> Iterable[CardId]:
+    for event in effective(events):
         if isinstance(event.body, Review | Practice) and event.body.rating is Rating.AGAIN:
             yield event.card
 
 
-def _shuffled(
+def least_known(
     outline: Outline, states: Mapping[CardId, CardState], day: StudyDay
 ) -> tuple[CardId, ...]:
-    cards = [card for card in outline.cards if not states.get(card, CardState()).suspended]
-    return tuple(cards[at] for at in shuffled(len(cards), "cram", day))
+    """Cards to cram: those met, the least remembered first (the evening may end before they do), then the others."""
+    cards = [card for card in outline.cards if not states.get(card, NEW).suspended]
+    met = [card for card in cards if states.get(card, NEW).last is not None]
+    drawn = [met[at] for at in shuffled(len(met), "cram", day)]
+    known = frozenset(met)
+    return (
+        *sorted(drawn, key=lambda card: recall(states[card], day)),
+        *(card for card in cards if card not in known),
+    )
 
 
 def _fitting(
