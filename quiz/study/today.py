@@ -1,4 +1,4 @@
-"""Today in one look: what is due, what is new, what it costs, deck by deck, and the week ahead."""
+"""Today in one look: what is due, what is new, what it costs, what was done, deck by deck, and the days ahead."""
 
 from __future__ import annotations
 
@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from quiz.study.queue import forecast, todays_queue
+from quiz.core.event import Practice, Rating, Review
+from quiz.core.memory import CardState, effective, recall
+from quiz.study.backlog import MINUTES
+from quiz.study.final_pass import exam_day
+from quiz.study.queue import forecast, is_due, todays_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quiz.config import Settings
-    from quiz.core.memory import CardState
+    from quiz.core.event import Event
     from quiz.core.moment import StudyDay
-    from quiz.core.outline import Outline
+    from quiz.core.outline import DeckLine, Outline
     from quiz.core.question import CardId, DeckId
     from quiz.store import Tally
+
+AHEAD = 14
+"""Days that are looked ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A deck today: cards due, new cards of today, cards met so far, and all its cards."""
+    """A deck today: cards due, new cards of today, cards met, all its cards, and the mean recall of those met."""
 
     id: DeckId
     title: str
@@ -29,18 +36,35 @@ class DeckRow:
     new: int
     learned: int
     total: int
+    recall: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Today: due and new cards within the day's limits, minutes they cost, cards put off, the seven days to come."""
+    """Today: due and new cards within the day's limits, and the minutes they cost.
+
+    `postponed` are due cards put off by the day's limit, `waiting` all that are due, siblings too, `late` whether there
+    are more than a day should hold. `forecast` counts the cards of the fourteen days to come.
+    """
 
     due: int
     new: int
     minutes: int
     postponed: int
+    waiting: int
+    late: bool
     decks: tuple[DeckRow, ...]
     forecast: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was answered on a day, practice too: answers, right ones, seconds, and the cards answered wrong."""
+
+    answers: int = 0
+    right: int = 0
+    seconds: int = 0
+    mistakes: frozenset[CardId] = frozenset()
 
 
 def overview(
@@ -49,42 +73,72 @@ def overview(
     tally: Tally,
     settings: Settings,
     day: StudyDay,
+    pace: float = 1.0,
 ) -> Overview:
-    """What studying these decks today comes to."""
+    """What studying these decks today comes to, at this learner's pace (see quiz.study.pace)."""
     queue = todays_queue(
         outline,
         states,
         day,
         reviews=settings.reviews_per_day - tally.reviews,
         new=settings.new_per_day - tally.new,
+        exam=exam_day(settings.exam),
     )
     due, new = frozenset(queue.reviews), frozenset(queue.new)
-    rows = []
-    for deck in outline.decks:
-        cards = [card.id for card in deck.cards]
-        rows.append(
-            DeckRow(
-                deck.id,
-                deck.title,
-                due=sum(card in due for card in cards),
-                new=sum(card in new for card in cards),
-                learned=sum(card in states and states[card].first is not None for card in cards),
-                total=len(cards),
-            )
-        )
+    is_long = minutes(outline, queue.reviews, (), pace) > MINUTES
     return Overview(
         due=len(due),
         new=len(new),
-        minutes=minutes(outline, queue.reviews, queue.new),
+        minutes=minutes(outline, queue.reviews, queue.new, pace),
         postponed=queue.postponed,
-        decks=tuple(rows),
-        forecast=forecast(outline, states, day),
+        waiting=sum(is_due(state, day) for card, state in states.items() if card in outline.cards),
+        late=queue.postponed > 0 or is_long,
+        decks=tuple(_row(deck, states, day, due, new) for deck in outline.decks),
+        forecast=forecast(outline, states, day, AHEAD),
     )
 
 
-def minutes(outline: Outline, reviews: Iterable[CardId], new: Iterable[CardId]) -> int:
+def _row(
+    deck: DeckLine,
+    states: Mapping[CardId, CardState],
+    day: StudyDay,
+    due: frozenset[CardId],
+    new: frozenset[CardId],
+) -> DeckRow:
+    cards = [card.id for card in deck.cards]
+    met = [state for card in cards if (state := states.get(card)) and state.last is not None]
+    return DeckRow(
+        deck.id,
+        deck.title,
+        due=sum(card in due for card in cards),
+        new=sum(card in new for card in cards),
+        learned=len(met),
+        total=len(cards),
+        recall=sum(recall(state, day) for state in met) / len(met) if met else None,
+    )
+
+
+def done(events: Iterable[Event]) -> Done:
+    """What the events of one day come to."""
+    answers = [
+        (event.card, event.body)
+        for event in effective(events)
+        if isinstance(event.body, Review | Practice)
+    ]
+    wrong = [card for card, body in answers if body.rating is Rating.AGAIN]
+    return Done(
+        len(answers),
+        len(answers) - len(wrong),
+        round(sum(body.duration for _, body in answers) / 1000),
+        frozenset(wrong),
+    )
+
+
+def minutes(
+    outline: Outline, reviews: Iterable[CardId], new: Iterable[CardId], pace: float = 1.0
+) -> int:
     """About how many minutes these cards take, rounded up; a new card is read first and often asked twice."""
     cards = outline.cards
     seconds = sum(cards[card].seconds for card in reviews)
     seconds += 2 * sum(cards[card].seconds for card in new)
-    return ceil(seconds / 60)
+    return ceil(seconds * pace / 60)
