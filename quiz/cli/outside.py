@@ -49,7 +49,7 @@ class Outside:
         """Open the history of a learner, made where there is none."""
         theirs = self._ours.of_profile(profile)
         bank = self._ours.bank
-        return theirs.learner(bank, theirs.open_store(bank))
+        return replace(theirs.learner(bank, theirs.open_store(bank)), outside=self)
 
 
 def _differing(before: Settings, after: Settings) -> Iterator[tuple[str, object]]:

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 COMMANDS = (
     "study",
     "read",
+    "exam",
+    "plan",
     "timeline",
+    "browse",
     "due",
+    "backlog",
     "stats",
     "check",
     "sources",
@@ -31,6 +35,7 @@ COMMANDS = (
     "import",
     "class",
     "log",
+    "config",
     "doctor",
     "completion",
 )

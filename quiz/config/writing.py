@@ -22,23 +22,25 @@ def keep(path: Path, changes: Mapping[str, object], language: str = "en") -> Non
     in error, and where it cannot be written.
     """
     text = text_of(path)
-    if text is not None:
-        _check_syntax(path, text)
+    was_wrong = None if text is None else _trouble(path, text)
+    if was_wrong and any(problem.rule == "config_syntax" for problem in was_wrong.problems):
+        raise was_wrong
+    # What is TOML but has a value in error may be what the changes mend.
     new = _changed(path, text, changes, language)
-    chosen(path, new)
+    if is_wrong := _trouble(path, new):
+        raise was_wrong or is_wrong
     try:
         _replace(path, new)
     except OSError as error:
         raise InputError("settings.unwritable", path=path, reason=error.strerror) from error
 
 
-def _check_syntax(path: Path, text: str) -> None:
-    """Refuse what is no TOML; what is, but has a value in error, may be what the changes mend."""
+def _trouble(path: Path, text: str) -> InputError | None:
     try:
         chosen(path, text)
     except InputError as error:
-        if any(problem.rule == "config_syntax" for problem in error.problems):
-            raise
+        return error
+    return None
 
 
 def _changed(path: Path, text: str | None, changes: Mapping[str, object], language: str) -> str:
