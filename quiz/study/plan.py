@@ -16,7 +16,7 @@ from quiz.study import final_pass
 from quiz.study.cohorts import Cohorts, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quiz.config import Settings
     from quiz.core.outline import CardLine, DeckLine, Outline
@@ -74,6 +74,14 @@ class Outlook:
     total: int
     course: tuple[DayAhead, ...]
     curve: tuple[tuple[StudyDay, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a learner should know of an outlook: a code of the `plan` catalogue and its numbers."""
+
+    code: str
+    params: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,35 @@ def _deck_ahead(deck: DeckLine, start: _Start, fresh: list[int], way: _Way) -> D
         unmet=start.new - sum(fresh),
         total=len(start.met) + start.new,
     )
+
+
+def remarks(found: Outlook, settings: Settings) -> Iterator[Remark]:
+    """What an outlook comes to, in the order in which it matters; what does not fit names the setting that would do."""
+    met = found.total - found.unmet
+    if not met:
+        yield Remark("nothing", {})
+        return
+    yield Remark("recall", {"percent": round(100 * found.recall), "n": met})
+    if found.met:
+        yield Remark("stopped", {"percent": round(100 * found.stopped), "n": found.met})
+    yield Remark("shaky", {"percent": round(100 * found.shaky)})
+    yield Remark("minutes", {"n": found.minutes, "busiest": found.busiest})
+    yield from _misfits(found, settings)
+
+
+def _misfits(found: Outlook, settings: Settings) -> Iterator[Remark]:
+    limit = {"limit": settings.new_per_day, "needed": found.new_needed}
+    if found.unmet:
+        yield Remark("unmet", {"n": found.unmet, **limit})
+    elif found.new_needed > settings.new_per_day:
+        yield Remark("met_late", limit)
+    elif found.new_needed:
+        yield Remark("new", {"n": found.total - found.met, **limit})
+    if found.late:
+        needed = {"limit": settings.reviews_per_day, "needed": found.reviews_needed}
+        yield Remark("late", {"n": found.late, **needed})
+    if not found.unmet and not found.late:
+        yield Remark("fits", {})
 
 
 # --- where one starts from
