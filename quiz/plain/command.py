@@ -18,10 +18,16 @@ class Order(Enum):
     SUSPEND = "s"
     BURY = "b"
     FLAG = "f"
+    EDIT = "e"
     GIVE_UP = "r"
     RIGHT = "y"
     GUESSED = "x"
+    MISTAKES = "m"
     QUIT = "q"
+
+
+_ALSO = {"n": Order.GIVE_UP}
+"""Letters of the screen's own keys that differ here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ def command(line: str) -> Command | None:
     if not line.startswith(":"):
         return None
     name, _, rest = line[1:].strip().partition(" ")
-    order = next((order for order in Order if order.value == name.lower()), None)
+    known = {order.value: order for order in Order} | _ALSO
+    order = known.get(name.lower())
     if order is None:
         raise UnclearError("plain.unclear_command", given=name)
     return Command(order, rest.strip())

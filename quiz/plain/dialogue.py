@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from quiz.plain.command import Command, Order, command
-from quiz.plain.facts import evidence
+from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
 from quiz.plain.summary import summary
 from quiz.plain.turns import turn
 from quiz.plain.verdict import sources
-from quiz.study.stage import Asking, Finished, Judged
+from quiz.study.stage import Asking, Finished, Judged, Lesson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from quiz.i18n import Words
     from quiz.plain.console import Console
     from quiz.plain.turns import Turn
     from quiz.study.session import Session
+    from quiz.study.stage import Stage
 
 
 class LeaveError(Exception):
@@ -28,6 +31,7 @@ class Dialogue:
 
     def __init__(self, session: Session, console: Console, words: Words, *, ids: bool) -> None:
         self._session, self._console, self._words, self._ids = session, console, words, ids
+        self._is_summed_up = False
 
     def hold(self) -> None:
         """Ask until nothing is left, the lines end, or the person stops; then sum up."""
@@ -39,33 +43,39 @@ class Dialogue:
             self._console.say("")
         finally:
             # Whatever happened, an answer that was judged is kept.
-            finished = self._session.close()
-        self._sum_up(finished)
+            self._session.close()
+        if not self._is_summed_up:
+            self._sum_up()
 
-    def _sum_up(self, finished: Finished) -> None:
-        left = self._session.progress.left
-        postponed = self._session.postponed
-        self._console.say("", *summary(self._words, finished, postponed=postponed, left=left))
+    def _sum_up(self) -> None:
+        self._console.say("", *summary(self._words, self._session))
+        self._is_summed_up = True
 
     def _converse(self) -> None:
         while True:
             stage = self._session.stage
             if isinstance(stage, Finished):
-                if not self._is_taken_back(stage):
+                if not self._goes_on(stage):
                     return
                 continue
+            self._is_summed_up = False
             current = turn(self._words, self._session, stage, ids=self._ids)
             self._console.say(*current.lines())
             while (news := current.news(self._session.stage)) is not None:
                 self._console.say(*news)
                 self._listen(current)
 
-    def _is_taken_back(self, finished: Finished) -> bool:
-        """Whether the person takes back the last answer instead of leaving; a program just leaves."""
-        if not (self._console.interactive and finished.answered):
+    def _goes_on(self, finished: Finished) -> bool:
+        """Whether a person takes something back or asks for the mistakes instead of leaving; a program just leaves."""
+        if not (self._console.interactive and self._session.can_undo):
             return False
-        line = self._console.ask(self._words("plain.ask_end"))
-        return line.lower() == f":{Order.UNDO.value}" and self._undo()
+        self._sum_up()
+        missed = len(finished.missed)
+        code = "plain.ask_end_missed" if missed else "plain.ask_end"
+        line = self._console.ask(self._words(code, n=missed)).lower()
+        if line == f":{Order.UNDO.value}":
+            return self._undo()
+        return line == f":{Order.MISTAKES.value}" and self._take_mistakes()
 
     def _listen(self, current: Turn) -> None:
         line = self._console.ask(current.prompt())
@@ -81,35 +91,62 @@ class Dialogue:
     # --- commands
 
     def _obey(self, found: Command) -> None:
-        match found.order:
-            case Order.UNDO:
-                self._undo()
-            case Order.SOURCE:
-                self._console.say(*self._sources())
-            case Order.HINT:
-                self._hint()
-            case Order.HELP:
-                self._say("plain.help")
-            case Order.QUIT:
-                raise LeaveError
-            case Order.SUSPEND | Order.BURY | Order.FLAG | Order.GIVE_UP:
-                self._on_a_card(found.order, found.rest)
-            case Order.RIGHT | Order.GUESSED:
-                self._overrule(found.order)
-            case _:
-                assert_never(found.order)
+        acts: Mapping[Order, Callable[[], object]] = {
+            Order.UNDO: self._undo,
+            Order.SOURCE: lambda: self._console.say(*self._sources()),
+            Order.HINT: self._hint,
+            Order.HELP: lambda: self._say("plain.help"),
+            Order.SUSPEND: lambda: self._on_a_card(self._session.suspend, "plain.suspended"),
+            Order.BURY: lambda: self._on_a_card(self._session.bury, "plain.buried"),
+            Order.FLAG: lambda: self._on_a_card(
+                lambda: self._session.flag(found.rest), "plain.flagged"
+            ),
+            Order.EDIT: self._edit,
+            Order.GIVE_UP: self._give_up,
+            Order.RIGHT: lambda: self._overrule(self._session.claim),
+            Order.GUESSED: lambda: self._overrule(self._session.guess),
+            Order.MISTAKES: lambda: self._say("plain.mistakes_later"),
+            Order.QUIT: self._leave,
+        }
+        acts[found.order]()
+
+    def _leave(self) -> NoReturn:
+        raise LeaveError
 
     def _undo(self) -> bool:
         undone = self._session.undo() is not None
         self._say("plain.undone" if undone else "plain.nothing_to_undo")
         return undone
 
+    def _take_mistakes(self) -> bool:
+        again = self._session.mistakes()
+        if again is None:
+            return False
+        self._session = again
+        return True
+
+    def _edit(self) -> None:
+        stage = self._session.stage
+        if not isinstance(stage, Finished):
+            from quiz.plain.editing import edit
+
+            edit(self._console, self._words, self._session, stage.question.id)
+
     def _sources(self) -> tuple[str, ...]:
-        stage, bank = self._session.stage, self._session.bank
-        if isinstance(stage, Finished):
-            return ()
-        say = evidence if isinstance(stage, Judged) else sources
-        return say(self._words, bank, stage.question) or (self._words("plain.no_source"),)
+        """What proves the answer; before it only where that is, since the rest would tell it."""
+        words, stage, bank = self._words, self._session.stage, self._session.bank
+        match stage:
+            case Lesson(facts=facts):
+                said = tuple(stated(words, bank, facts))
+            case Asking(question=question):
+                said = sources(words, bank, question)
+            case Judged(question=question):
+                said = evidence(words, bank, question)
+            case Finished():
+                return ()
+            case _:
+                assert_never(stage)
+        return said or (words("plain.no_source"),)
 
     def _hint(self) -> None:
         stage = self._session.stage
@@ -122,31 +159,27 @@ class Dialogue:
         else:
             self._session.hint()
 
-    def _on_a_card(self, order: Order, note: str) -> None:
-        stage = self._session.stage
-        if not isinstance(stage, Asking | Judged):
-            self._say("plain.too_early")
-        elif order is Order.FLAG:
-            self._session.flag(note)
-            self._say("plain.flagged")
-        elif order is Order.SUSPEND:
-            self._session.suspend()
-            self._say("plain.suspended")
-        elif order is Order.BURY:
-            self._session.bury()
-            self._say("plain.buried")
-        elif isinstance(stage, Asking):
-            self._session.give_up()
+    def _on_a_card(self, act: Callable[[], Stage], done: str) -> None:
+        if isinstance(self._session.stage, Asking | Judged):
+            act()
+            self._say(done)
         else:
-            self._say("plain.too_late")
+            self._say("plain.too_early")
 
-    def _overrule(self, order: Order) -> None:
-        if not isinstance(self._session.stage, Judged):
-            self._say("plain.too_early")
-        elif order is Order.RIGHT:
-            self._session.claim()
+    def _give_up(self) -> None:
+        match self._session.stage:
+            case Asking():
+                self._session.give_up()
+            case Judged():
+                self._say("plain.too_late")
+            case _:
+                self._say("plain.too_early")
+
+    def _overrule(self, act: Callable[[], Stage]) -> None:
+        if isinstance(self._session.stage, Judged):
+            act()
         else:
-            self._session.guess()
+            self._say("plain.too_early")
 
     def _say(self, code: str, **params: object) -> None:
         self._console.say(self._words(code, **params))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz import phrase
-from quiz.core.fact import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quiz.core.bank import Bank
     from quiz.core.fact import Fact
@@ -24,12 +23,20 @@ def fact_line(words: Words, fact: Fact) -> str:
 
 
 def evidence(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:
-    """What the sources state on a question, fact by fact, and how they disagree."""
-    stated = (
-        words("plain.stated", place=_place(words, bank, fact), fact=fact_line(words, fact))
-        for fact in (bank.facts[name] for name in question.facts)
-    )
-    return (*stated, *_readings(words, bank, question))
+    """What the sources state on a question, fact by fact, who else says so, and how they disagree."""
+    facts = [bank.facts[name] for name in question.facts]
+    free = (words("plain.free_source", source=question.source),) if question.source else ()
+    return (*stated(words, bank, facts), *free, *_readings(words, bank, question))
+
+
+def stated(words: Words, bank: Bank, facts: Iterable[Fact]) -> Iterator[str]:
+    """Facts, each after its article, date and paragraph, and the other places that say the same."""
+    for fact in facts:
+        line = words("plain.stated", place=_place(words, bank, fact), fact=fact_line(words, fact))
+        yield f"{line} {words('plain.derived', how=fact.derived)}" if fact.derived else line
+        twins = [_place(words, bank, twin) for twin in bank.same_as(fact.id)]
+        if twins:
+            yield words("plain.also_in", n=len(twins), places=phrase.listed(words, twins))
 
 
 def _readings(words: Words, bank: Bank, question: Question) -> Iterator[str]:
@@ -40,4 +47,4 @@ def _readings(words: Words, bank: Bank, question: Question) -> Iterator[str]:
 
 
 def _place(words: Words, bank: Bank, fact: Fact) -> str:
-    return phrase.source(words, bank, Source(fact.article, fact.paragraph))
+    return phrase.place(words, bank.article(fact.article), [fact.paragraph])

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz import phrase
-from quiz.core.answer import Code, Outcome
-from quiz.core.event import Rating
+from quiz.core.answer import Code, Filled, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quiz.core.answer import Finding, Verdict
+    from quiz.core.answer import Answer, Finding, Verdict
     from quiz.core.bank import Bank
     from quiz.core.question import Question
     from quiz.i18n import Words
@@ -23,7 +22,7 @@ def judged(words: Words, bank: Bank, stage: Judged, face: Face) -> tuple[str, ..
     """The verdict and its reasons, the right answer, the explanation and where it can be checked."""
     return (
         _outcome(words, stage),
-        *reasons(words, stage.verdict, face),
+        *reasons(words, stage.verdict, face, stage.answer),
         *face.solution(None if stage.answer is None else stage.verdict),
         *explanation(words, stage.question),
         *sources(words, bank, stage.question),
@@ -32,12 +31,16 @@ def judged(words: Words, bank: Bank, stage: Judged, face: Face) -> tuple[str, ..
     )
 
 
-def reasons(words: Words, verdict: Verdict, face: Face) -> tuple[str, ...]:
-    """Why an answer was taken or refused, each with the option or blank it is about."""
-    worth_saying = (
-        found for found in verdict.findings if found.code not in (Code.EXACT, Code.SELF)
-    )
-    return tuple(_reason(words, found, face) for found in worth_saying)
+def reasons(
+    words: Words, verdict: Verdict, face: Face, answer: Answer | None = None
+) -> Iterator[str]:
+    """Why an answer was taken or refused, each with the option or blank it is about; then the letters that differ."""
+    typed = answer.texts if isinstance(answer, Filled) else ()
+    for found in verdict.findings:
+        if found.code not in (Code.EXACT, Code.SELF):
+            yield _reason(words, found, face)
+        if typed:
+            yield from filter(None, [phrase.difference(words, found, typed[found.at or 0])])
 
 
 def _reason(words: Words, finding: Finding, face: Face) -> str:
@@ -82,13 +85,18 @@ def _disagreements(words: Words, bank: Bank, question: Question) -> Iterator[str
 
 
 def grades(words: Words, stage: Judged) -> str:
-    """Every grade with its number, its name and when it would bring the card back."""
-    return " ".join(
-        words(
-            "plain.grade",
-            number=int(rating),
-            name=phrase.rating(words, rating),
-            interval=phrase.spoken_interval(words, stage.intervals[rating]),
+    """Every grade with its number, its name and, where it schedules, when it would bring the card back."""
+    said = []
+    for number, rating in enumerate(stage.ratings, 1):
+        name, days = phrase.rating(words, rating), stage.intervals.get(rating)
+        said.append(
+            words("plain.grade_alone", number=number, name=name)
+            if days is None
+            else words(
+                "plain.grade",
+                number=number,
+                name=name,
+                interval=phrase.spoken_interval(words, days),
+            )
         )
-        for rating in Rating
-    )
+    return " ".join(said)

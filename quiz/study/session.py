@@ -66,6 +66,11 @@ class Session:
         return self._course.walk.progress
 
     @property
+    def finished(self) -> Finished:
+        """What the session came to so far."""
+        return self._course.finish(self._now().day)
+
+    @property
     def can_undo(self) -> bool:
         """Whether this session saved anything that was not taken back."""
         return bool(self._journal)
@@ -201,7 +206,7 @@ class Session:
 
     def mistakes(self) -> Session | None:
         """Another sitting, which schedules nothing, over the cards missed in this one; None where none was."""
-        missed = self._course.finish(self._now().day).missed
+        missed = self.finished.missed
         if not missed:
             return None
         return Session(self.learner, Sitting(purpose=Purpose.MISTAKES, cards=missed))
@@ -210,7 +215,7 @@ class Session:
         """Save an answer that was judged but not yet accepted, and sum up. May be called more than once."""
         if isinstance(self.stage, Judged) and self.stage.suggested is not None:
             self.accept()
-        return self._course.finish(self._now().day)
+        return self.finished
 
     # --- judging
 

@@ -12,7 +12,7 @@ from quiz.cli.editors import chosen, command
 from quiz.core.problem import InputError, QuizError
 from quiz.core.question import QuestionId
 from tests.cli.conftest import write_bank
-from tests.cli.program import environment
+from tests.cli.program import QUIZ, environment
 
 PHARE = QuestionId("phare-couleur")
 LINE = 15
@@ -175,6 +175,31 @@ def test_a_copy_that_cannot_be_written_is_told(
     with pytest.raises(InputError) as caught:
         edit(mine, PHARE)
     assert caught.value.code == "cli.bank_not_written"
+
+
+def test_a_person_edits_in_lines_and_the_editor_has_the_terminal(
+    data: Path, bank: Path, tools: Path
+) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    program = script(tools, f"read line\n{sed('s/Bleu/Mauve/')}")
+    arguments = ("study", "01", "--kind", "choice", "--no-lessons", "--plain", "--bank", str(bank))
+    person = pexpect.spawn(
+        QUIZ[0],
+        [*QUIZ[1:], *arguments],
+        env=environment(data, EDITOR=program, TERM="xterm"),
+        encoding="utf-8",
+        timeout=30,
+    )
+    person.expect_exact("une lettre\u00a0: ")
+    person.sendline(":e")
+    person.sendline("for the editor")
+    person.expect_exact("Question modifiée")
+    person.expect_exact("Mauve")
+    person.expect_exact("une lettre\u00a0: ")
+    person.sendline(":q")
+    person.expect(pexpect.EOF)
+    person.close()
+    assert person.exitstatus == 0
 
 
 TABLE = [

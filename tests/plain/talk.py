@@ -8,8 +8,9 @@ from quiz.i18n import Words
 from quiz.plain.console import Console
 from quiz.plain.dialogue import Dialogue
 from quiz.store import Store
-from quiz.study.learner import Learner
+from quiz.study.learner import Learner, Outside
 from quiz.study.session import Session
+from quiz.study.sitting import Sitting
 from tests.study.banks import Clock, settings
 
 
@@ -33,11 +34,14 @@ def talk(
     interactive: bool = False,
     ids: bool = False,
     clock: Clock | None = None,
+    sitting: Sitting = Sitting(),  # noqa: B008
+    outside: Outside | None = None,
     **changes: object,
 ) -> Talk:
     sink = StringIO()
     source = StringIO("".join(f"{line}\n" for line in lines))
     with Console(source, sink, interactive=interactive) as console:
-        session = Session(Learner(bank, store, settings(**changes), clock or Clock()))
+        learner = Learner(bank, store, settings(**changes), clock or Clock(), outside)
+        session = Session(learner, sitting)
         Dialogue(session, console, Words(language), ids=ids).hold()
     return Talk(sink.getvalue(), store)

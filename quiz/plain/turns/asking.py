@@ -33,6 +33,8 @@ class AskingTurn:
             parts.append(self._words("plain.again"))
         elif self._stage.fresh:
             parts.append(self._words("plain.fresh"))
+        if self._stage.leech:
+            parts.append(self._words("plain.leech_heading"))
         if self._ids:
             parts.append(f"[{self._stage.card.id}]")
         return " ".join(parts)
@@ -54,7 +56,7 @@ class AskingTurn:
             return None
         self._stage = stage
         if stage.notice is not before.notice and stage.notice is not None:
-            return reasons(self._words, stage.notice, self._face)
+            return tuple(reasons(self._words, stage.notice, self._face))
         if stage.hinted and not before.hinted:
             return (self._words("plain.hint", text=stage.question.hint),)
         return ()

@@ -41,8 +41,9 @@ class JudgedTurn:
             return self._words("plain.ask_points")
         suggested = self._stage.suggested
         if suggested is None:
-            return self._words("plain.ask_grade")
-        return self._words("plain.ask_grade_or", name=phrase.rating(self._words, suggested))
+            return self._words("plain.ask_grade", last=len(self._stage.ratings))
+        name = phrase.rating(self._words, suggested)
+        return self._words("plain.ask_grade_or", last=len(self._stage.ratings), name=name)
 
     def take(self, line: str) -> None:
         """Tick points, or save the answer with its grade."""
@@ -50,12 +51,21 @@ class JudgedTurn:
             met = numbers(line, len(self._rubric))
             self._wants_points = False
             self._session.points(met)
-        elif line in {str(int(rating)) for rating in Rating}:
-            self._session.accept(Rating(int(line)))
         elif line or self._stage.suggested is None:
-            raise UnclearError("plain.unclear_grade")
+            self._session.accept(self._rating(line))
         else:
             self._session.accept()
+
+    def _rating(self, line: str) -> Rating:
+        """The rating a number stands for: the first, the second and so on; 3 is Good among two as well."""
+        ratings = self._stage.ratings
+        numbered = dict(enumerate((None, *ratings))) | {
+            int(rating): rating for rating in ratings if rating > len(ratings)
+        }
+        found = numbered.get(int(line)) if line.isdecimal() else None
+        if found is None:
+            raise UnclearError("plain.unclear_grade", last=len(ratings))
+        return found
 
     def news(self, stage: Stage) -> tuple[str, ...] | None:
         """What the points come to, or that the person overrules the verdict; None for another card."""
