@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from quiz.core.answer import Finding
-    from quiz.core.bank import Bank
+    from quiz.core.bank import Bank, Selection
     from quiz.core.dates import PartialDate
     from quiz.core.event import Rating
     from quiz.core.fact import Article, ArticleId, Dispute, Fact, Source
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from quiz.core.shape import Shape
     from quiz.i18n import Words
 
+_NAMED = 2
+"""Choices of one sort that are named; more are counted."""
 _MONTH = 30.4
 _YEAR = 365.25
 _PURPOSES = frozenset({"exam", "cram", "mistakes"})
@@ -142,6 +144,26 @@ def practice(words: Words, purpose: str, answers: int, right: int) -> str:
     return words("stats.practice", name=name, n=answers, percent=percent(words, share))
 
 
+def mark(words: Words, value: Fraction) -> str:
+    """Points as a teacher writes them, to one decimal (« 13,5 »)."""
+    return number(words, round(float(value), 1))
+
+
+def clock(ms: int) -> str:
+    """Time that is left, the second begun counted (« 9:05 », « 1:02:03 »)."""
+    minutes, seconds = divmod(-(-ms // 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def duration(words: Words, seconds: int) -> str:
+    """How long something took (« 3 min 20 s »)."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return words("exam.duration_short", seconds=rest)
+    return words("exam.duration", minutes=minutes, seconds=rest)
+
+
 def source(words: Words, bank: Bank, place: Source) -> str:
     """An article as questions name it, and the paragraph."""
     cite = bank.article(place.article).cite
@@ -183,6 +205,42 @@ def attribution(words: Words, fact: Fact) -> str:
 def nature(words: Words, dispute: Dispute) -> str:
     """What kind of disagreement a dispute is."""
     return words(f"study.{dispute.nature}")
+
+
+def selection(words: Words, bank: Bank, wanted: Selection) -> str:
+    """What a selection chooses, in a few words; "" where it chooses all."""
+    return " · ".join(
+        words(f"home.of_{field}", n=len(values), what=listed(words, values))
+        if len(values) <= _NAMED
+        else words(f"home.many_{field}", n=len(values))
+        for field in ("decks", "themes", "levels", "kinds", "articles")
+        if (values := _chosen(words, bank, wanted, field))
+    )
+
+
+def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str]:
+    values = getattr(wanted, field)
+    match field:
+        case "decks":
+            return [deck.title for deck in bank.decks if deck.id in values]
+        case "articles":
+            return [article.cite for article in bank.articles if article.id in values]
+        case "kinds":
+            return [kind(words, value) for value in sorted(values)]
+        case _:
+            return [str(value) for value in sorted(values)]
+
+
+def kind(words: Words, name: str) -> str:
+    """What a kind of question is called."""
+    return words(f"study.kind_{name}")
+
+
+def changed(words: Words, what: str, before: str, after: str) -> str:
+    """What an edit made of an answer, of the fact that is asked or of a kind."""
+    if what == "kind":
+        before, after = kind(words, before), kind(words, after)
+    return words(f"edit.what_{what}", before=before, after=after)
 
 
 def listed(words: Words, items: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ def banks(draw: st.DrawFn) -> Bank:
         replace(
             a_question(f"q{at}", deck=draw(st.sampled_from(("01", "02"))), facts=facts),
             kind=draw(st.sampled_from(KINDS)),
-            level=draw(st.sampled_from((None, 1, 2, 3))),
+            level=draw(st.integers(0, 3)),
             themes=tuple(draw(st.sets(st.sampled_from(THEMES), max_size=2))),
         )
         for at in range(draw(st.integers(1, 12)))

@@ -2,94 +2,260 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 
 from quiz import phrase
+from quiz.core.bank import Selection
 from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
-from quiz.study.sitting import Sitting
-from quiz.study.today import Overview, overview
+from quiz.study.backlog import last_triage, undone
+from quiz.study.final_pass import exam_day
+from quiz.study.pace import pace_of
+from quiz.study.sitting import Purpose, Sitting
+from quiz.study.today import Done, Overview, done, overview
+from quiz.tui.app import PlaceName
+from quiz.tui.frame import key_name
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
+from quiz.tui.sizes import ROOMY
 from quiz.tui.widgets.deck_table import DeckTable
 from quiz.tui.widgets.forecast import forecast
+from quiz.tui.widgets.key_line import Hint
+from quiz.tui.widgets.menu import Menu
 from quiz.tui.widgets.page import Block, Page
+
+if TYPE_CHECKING:
+    from quiz.config import Settings
+    from quiz.core.event import Body
+    from quiz.core.memory import CardState
+    from quiz.core.outline import Outline
+    from quiz.core.question import CardId
+    from quiz.study.plan import Outlook
+    from quiz.tui.dialogs.backlog import BacklogDialog
+
+_SHORT = 3
+"""Minutes of the sitting that is one key away."""
+_MENU = (
+    ("read", "go('exam')", "go('browse')", "go('stats')", "go('plan')"),
+    ("minutes", "cram", "mistakes", "go('timeline')", "go('settings')"),
+)
+
+
+def _elsewhere(key: str, action: str, code: str) -> Binding:
+    """A way that the menu shows, and the line of keys therefore not."""
+    name = action.removeprefix("go('").removesuffix("')")
+    return Binding(key, action, code, show=False, id=f"home.{name}")
 
 
 class HomeScreen(Place):
-    """What today asks, deck by deck, and the week ahead."""
+    """What today asks, what was done, the days ahead, the decks; every other place is a key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "tui.do_start"),
+        Binding("enter,space", "start", "tui.do_start", id="home.start"),
+        Binding("u,U", "undo", "home.do_undo", id="home.undo"),
+        Binding("f,F", "choose", "home.do_choose", id="home.choose"),
+        Binding("w,W", "backlog", "home.do_backlog", id="home.backlog"),
+        Binding("l,L", "language", "tui.do_language", id="home.language"),
+        Binding("q,Q", "quit", "tui.do_quit", id="home.quit"),
+        _elsewhere("r,R", "read", "tui.do_read"),
+        _elsewhere("x,X", "go('exam')", "home.do_exam"),
+        _elsewhere("b,B", "go('browse')", "home.do_browse"),
+        _elsewhere("s,S", "go('stats')", "home.do_stats"),
+        _elsewhere("p,P", "go('plan')", "home.do_plan"),
+        # On a French keyboard the digits need Shift: the same key without it counts too.
+        _elsewhere("3,quotation_mark", "minutes", "home.do_minutes"),
+        _elsewhere("c,C", "cram", "home.do_cram"),
+        _elsewhere("m,M", "mistakes", "home.do_mistakes"),
+        _elsewhere("t,T", "go('timeline')", "home.do_timeline"),
+        _elsewhere("o,O", "go('settings')", "home.do_settings"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
-        Binding("r,R", "read", "tui.do_read"),
-        Binding("l,L", "language", "tui.do_language"),
-        Binding("q,Q", "quit", "tui.do_quit"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._today = Page()
+        self._top = Page(id="today")
         self._decks = DeckTable()
-        self._week = Page(id="week")
+        self._menus = Menu(id="menu"), Menu(id="menu-below")
         self._sitting = Sitting()
+        self._today: Overview | None = None
+        self._done = Done()
+        self._outlook: Outlook | None = None
+        self._is_triaged = False
 
     def content(self) -> ComposeResult:
-        """Today, the decks, the week."""
-        yield self._today
+        """Today, the days ahead, the decks; and the menu, where it would take too much of the screen."""
+        yield self._top
         yield self._decks
-        yield self._week
+        yield self._menus[1]
+
+    def foot(self) -> ComposeResult:
+        """Where else to go."""
+        yield self._menus[0]
 
     def on_mount(self) -> None:
         """What the command line selected is what « everything » means here."""
-        self._sitting = self.quiz.sitting
+        asked = self.quiz.sitting
+        self._sitting = Sitting(asked.selection, lessons=asked.lessons)
         self.say(*self.quiz.notices)
         self.quiz.notices = ()
 
     def on_screen_resume(self) -> None:
         """Count again: something was probably learned meanwhile."""
+        self.quiz.sitting = self._sitting
         self._draw()
 
+    # --- showing
+
     def _draw(self) -> None:
-        quiz = self.quiz
-        day = quiz.now().day
+        quiz, day = self.quiz, self.quiz.now().day
         try:
             states, tally = quiz.store.states(), quiz.store.tally(day)
+            events = tuple(quiz.store.events(day=day))
+            pace = pace_of(quiz.bank.outline, quiz.store)
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        today = overview(
-            quiz.bank.select(self._sitting.selection).outline, states, tally, quiz.settings, day
-        )
-        self.bar.show(quiz.bank.title, phrase.date(self.words, _as_date(day)))
-        self._today.show([Block(plain(self._sum(today), "bold"))])
+        outline = quiz.bank.select(self._sitting.selection).outline
+        today = overview(outline, states, tally, quiz.settings, day, pace)
+        self._today, self._done = today, done(events)
+        self._is_triaged = bool(last_triage(events))
+        date = calendar_date(day)
+        named = phrase.date(self.words, PartialDate(date, date, Precision.DAY))
+        self.bar.show(quiz.bank.title, named)
+        self._top.show(self._summary)
         self._decks.show_today(self.words, today)
-        self._week.show(forecast(self.words, day, today.forecast) if any(today.forecast) else ())
         self.show_keys()
+        exam = exam_day(quiz.settings.exam)
+        if exam is not None:
+            self._look_ahead(outline, states, day, exam, quiz.settings)
 
-    def _sum(self, today: Overview) -> str:
+    def _summary(self, width: int) -> Iterator[Block]:
+        """One row each, what concerns nobody today left out; then the days ahead."""
+        words, today = self.words, self._today
+        if today is None:
+            return
+        yield from self._counts(today)
+        if self._done.answers:
+            yield Block(plain(self._said_done(), "$muted"))
+        yield from self._exam()
+        if today.late:
+            yield Block(plain(words("home.late", n=today.waiting), "$warning"), name="backlog")
+        yield from self._selection()
+        if any(today.forecast):
+            low = self.app.size.height < ROOMY
+            yield Block(plain(""), spare=True)
+            yield from forecast(words, self.quiz.now().day, today.forecast, width, low=low)
+
+    def _counts(self, today: Overview) -> Iterator[Block]:
         words = self.words
         if not today.due and not today.new:
-            return words("tui.nothing_today")
-        parts = []
-        if today.due:
-            parts.append(words("tui.today_due", n=today.due))
-        if today.new:
-            parts.append(words("tui.today_new", n=today.new))
-        parts.append(words("tui.today_minutes", n=today.minutes))
-        if today.postponed:
-            parts.append(words("tui.today_postponed", n=today.postponed))
-        return words("tui.today", parts=", ".join(parts))
+            finished = bool(self._done.answers)
+            sentence = words("home.finished") if finished else words("home.nothing")
+            sign = plain("✓ " if finished else "", "bold $success")
+            yield Block(sign + plain(sentence, "bold"))
+            if today.forecast[0]:
+                yield Block(plain(words("home.tomorrow", n=today.forecast[0]), "$muted"))
+            return
+        parts = [words("home.due", n=today.due)] if today.due else []
+        parts += [words("home.new", n=today.new)] if today.new else []
+        parts.append(words("home.minutes", n=today.minutes))
+        yield Block(plain(" · ".join(parts), "bold"))
+        if not any(deck.learned for deck in today.decks):
+            yield Block(plain(words("home.first_day"), "$muted"))
 
-    def on_page_chosen(self, event: Page.Chosen) -> None:
-        """A click on a row goes there, a click on the row under the cursor starts it."""
+    def _said_done(self) -> str:
+        words, found = self.words, self._done
+        minutes = max(1, round(found.seconds / 60))
+        return words(
+            "home.done",
+            answers=words("home.answers", n=found.answers),
+            right=words("home.right", n=found.right),
+            minutes=words("home.spent", n=minutes),
+        )
+
+    def _exam(self) -> Iterator[Block]:
+        exam = self.quiz.settings.exam
+        if exam is None:
+            return
+        words, days = self.words, exam.toordinal() - self.quiz.now().day
+        if days < 0:
+            sentence = words("home.exam_past")
+        else:
+            when = words("home.exam", n=days) if days else words("home.exam_today")
+            sentence = words("home.exam_alone", when=when)
+            if self._outlook is not None and self._outlook.days == days:
+                percent = round(100 * self._outlook.recall)
+                n = self._outlook.minutes
+                sentence = words("home.exam_recall", when=when, percent=percent, n=n)
+        yield Block(plain(sentence, "$accent"), name="go('plan')")
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look_ahead(
+        self,
+        outline: Outline,
+        states: Mapping[CardId, CardState],
+        day: StudyDay,
+        exam: StudyDay,
+        settings: Settings,
+    ) -> None:
+        """Predict the exam meanwhile: it takes longer than the rest of the screen."""
+        from quiz.study.plan import FARTHEST, outlook
+
+        if 0 < exam - day <= FARTHEST:
+            found = outlook(outline, states, day, exam, settings)
+            self.app.call_from_thread(self._foresee, found)
+
+    def _foresee(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        self._top.show(self._summary)
+
+    def _selection(self) -> Iterator[Block]:
+        bank, selection = self.quiz.bank, self._sitting.selection
+        chosen = phrase.selection(self.words, bank, selection)
+        if chosen:
+            count = len(bank.select(selection).questions)
+            said = self.words("home.chosen", what=chosen, n=count)
+            yield Block(plain(said, "$accent"), name="choose")
+
+    def show_keys(self) -> None:
+        """The line of keys, and the menu with the keys as they are now."""
+        super().show_keys()
+        known = {
+            bound.binding.action: Hint(
+                key_name(self.words, bound.keys[0]),
+                self.words(bound.binding.description),
+                bound.binding.action,
+            )
+            for bound in self.bound()
+            if bound.binding.id
+        }
+        for menu in self._menus:
+            menu.show_groups(
+                [known[action] for action in group if action in known] for group in _MENU
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether there is something to spread, or to take back."""
+        if action == "backlog":
+            return self._today is not None and self._today.waiting > 0
+        return action != "undo" or self._is_triaged
+
+    # --- moving
+
+    async def on_page_chosen(self, event: Page.Chosen) -> None:
+        """A click on a row goes there, one on the row under the cursor starts it; a line does what it is about."""
+        if not event.name.isdigit():
+            await self.run_action(event.name)
+            return
         row = int(event.name)
         if row == self._decks.cursor:
             self.action_start()
@@ -101,37 +267,116 @@ class HomeScreen(Place):
         self.call_after_refresh(self.action_move, 0)
 
     def action_move(self, step: int) -> None:
-        """Move the cursor, and the text with it."""
+        """Move the cursor, and the text with it; from the first row, up to the top."""
         self._decks.move(step)
+        if self._decks.cursor == 0:
+            self.body.scroll_home(animate=False)
+            return
         region = self._decks.region_of(str(self._decks.cursor))
         top = self._decks.region.y - self.body.region.y + self.body.scroll_offset.y
         self.body.scroll_to_region(region.translate(Offset(0, top)), animate=False)
 
-    def action_start(self) -> None:
-        """Study what the cursor is on."""
-        deck = self._decks.deck
-        chosen = self._sitting.selection
-        if deck is not None:
-            chosen = replace(chosen, decks=frozenset({deck.id}))
-        self.quiz.study(replace(self._sitting, selection=chosen))
+    # --- going
+
+    def action_go(self, name: PlaceName) -> None:
+        """Another place."""
+        self.quiz.go(name)
 
     def action_read(self) -> None:
-        """Read the lessons."""
-        self.app.switch_mode("read")
+        """Read the lessons of what the cursor is on."""
+        self.quiz.sitting = self._of_row()
+        self.quiz.go("read")
+
+    def action_start(self) -> None:
+        """Study what the cursor is on."""
+        self.quiz.study(self._of_row())
+
+    def action_minutes(self) -> None:
+        """Study what fits into three minutes."""
+        self.quiz.study(replace(self._of_row(), minutes=_SHORT))
+
+    def action_cram(self) -> None:
+        """Every card of what the cursor is on, without changing when it comes back."""
+        self.quiz.notices = (self.words("home.cram_said"),)
+        self.quiz.study(replace(self._of_row(), purpose=Purpose.CRAM))
+
+    def action_mistakes(self) -> None:
+        """The cards answered wrong today, once more."""
+        sitting = replace(self._of_row(), purpose=Purpose.MISTAKES)
+        known = self.quiz.bank.select(sitting.selection).cards
+        if not any(card in known for card in self._done.mistakes):
+            self.say(self.words("home.no_mistakes"))
+            return
+        self.quiz.notices = (self.words("home.mistakes_said"),)
+        self.quiz.study(sitting)
+
+    def _of_row(self) -> Sitting:
+        deck = self._decks.deck
+        if deck is None:
+            return self._sitting
+        chosen = replace(self._sitting.selection, decks=frozenset({deck.id}))
+        return replace(self._sitting, selection=chosen)
+
+    # --- choosing and spreading
+
+    def action_choose(self) -> None:
+        """Choose what Home, and every place after it, is about."""
+        from quiz.tui.dialogs.choose import ChooseDialog
+
+        dialog = ChooseDialog(self._sitting.selection)
+        self.app.push_screen(dialog, lambda kept: self._choose(dialog.selection) if kept else None)
+
+    def _choose(self, selection: Selection) -> None:
+        self._sitting = self.quiz.sitting = replace(self._sitting, selection=selection)
+        self.say()
+        self._draw()
+
+    def action_backlog(self) -> None:
+        """Ask what today can hold, and spread the rest."""
+        from quiz.tui.dialogs.backlog import BacklogDialog
+
+        quiz, day = self.quiz, self.quiz.now().day
+        try:
+            states, tally = quiz.store.states(), quiz.store.tally(day)
+            pace = pace_of(quiz.bank.outline, quiz.store)
+        except QuizError as error:
+            self.say(phrase.error(self.words, error))
+            return
+        outline = quiz.bank.select(self._sitting.selection).outline
+        left = quiz.settings.reviews_per_day - tally.reviews
+        dialog = BacklogDialog(outline, states, day, left, pace)
+        self.app.push_screen(dialog, lambda kept: self._spread(dialog) if kept else None)
+
+    def _spread(self, dialog: BacklogDialog) -> None:
+        self._record(dialog.triage.events, "home.triaged")
+
+    def action_undo(self) -> None:
+        """Take back the last spreading, all of it."""
+        try:
+            events = last_triage(self.quiz.store.events(day=self.quiz.now().day))
+        except QuizError as error:
+            self.say(phrase.error(self.words, error))
+            return
+        self._record(undone(events), "home.untriaged")
+
+    def _record(self, what: Sequence[tuple[CardId, Body]], said: str) -> None:
+        try:
+            self.quiz.store.append_all(what, self.quiz.now())
+        except QuizError as error:
+            self.say(phrase.error(self.words, error))
+            return
+        self._draw()
+        self.say(self.words(said, n=len(what)))
 
     def action_language(self) -> None:
         """The other language, at once."""
         self.quiz.speak(self.quiz.other_language())
+        self.say()
         self._draw()
 
     async def action_quit(self) -> None:
         """Leave for good."""
         self.quiz.leave()
-
-
-def _as_date(day: StudyDay) -> PartialDate:
-    date = calendar_date(day)
-    return PartialDate(date, date, Precision.DAY)
 
 
 PLACE = HomeScreen

@@ -1,4 +1,4 @@
-"""The decks of today: a row each, with how much of it was met, what is due and what is new."""
+"""The decks of today: a row each, with how much of it was met and is remembered, what is due and what is new."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from quiz.tui.widgets.page import EMPTY, Block, Page
 
 _COUNT = 10
 _NARROW_COUNT = 7
-_WIDE = 66
-_BAR = 16
-_NARROW_BAR = 8
+_WIDE, _MEDIUM = 66, 46
+_RECALL = 9
+_NARROW_RECALL = 8
+_BAR = 12
+_NARROW_BAR = 6
 _TITLE = 12
 """Cells a title needs before a bar may stand beside it."""
 
@@ -50,14 +52,16 @@ class DeckTable(Page):
         wide = width >= _WIDE
         count = _COUNT if wide else _NARROW_COUNT
         names = ("due", "new") if wide else ("due_short", "new_short")
-        heads = "".join(words(f"tui.column_{name}").rjust(count) for name in names)
-        seen = words("tui.column_seen").rjust(width - len(heads))
-        yield Block(plain(seen + heads, "$muted"))
-        everything = plain(words("tui.everything"))
+        heads = "".join(words(f"home.column_{name}").rjust(count) for name in names)
+        recall = _RECALL if wide else _NARROW_RECALL if width >= _MEDIUM else 0
+        known = words("home.column_recall").rjust(recall) + heads if recall else heads
+        seen = words("home.column_seen").rjust(max(0, width - len(known)))
+        yield Block(plain(seen + known, "$muted"))
+        everything = plain(words("home.everything"))
         yield self._row(0, everything, EMPTY, _counts(today.due, today.new, count), width)
         for number, deck in enumerate(today.decks, 1):
             bar = _bar(deck, _BAR if wide else _NARROW_BAR)
-            counts = _counts(deck.due, deck.new, count)
+            counts = _recall(words, deck, recall) + _counts(deck.due, deck.new, count)
             yield self._row(number, plain(deck.title), bar, counts, width)
 
     def _row(self, row: int, title: Content, bar: Content, counts: Content, width: int) -> Block:
@@ -79,6 +83,11 @@ def _counts(due: int, new: int, width: int) -> Content:
         plain((str(count) if count else "·").rjust(width), style if count else "$muted")
         for count, style in ((due, "bold $accent"), (new, "bold"))
     )
+
+
+def _recall(words: Words, deck: DeckRow, width: int) -> Content:
+    known = "·" if deck.recall is None else words("home.percent", n=round(100 * deck.recall))
+    return plain(known.rjust(width), "$muted") if width else EMPTY
 
 
 def _bar(deck: DeckRow, cells: int) -> Content:

@@ -1,0 +1,177 @@
+"""Choose: which questions everything is about, by deck, theme, level, kind and article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.geometry import Offset
+
+from quiz import phrase
+from quiz.core.bank import Selection
+from quiz.study.choice import Choice, Section, Value, chosen, toggled
+from quiz.tui.dialogs.dialog import Dialog
+from quiz.tui.safe import plain
+from quiz.tui.widgets.key_line import Hint, KeyLine
+from quiz.tui.widgets.page import Block, Page
+
+_COUNT = 5
+
+
+class ChooseDialog(Dialog):
+    """Rows to tick, each with the questions it would leave. Its result is "" where the choice is not kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", show=False),
+        Binding("enter", "keep", show=False),
+        Binding("x,X,delete,backspace", "clear", show=False),
+        Binding("escape,q,Q", "close", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+    ]
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self.selection = selection
+        self._rows = Page()
+        self._count = Page(id="count")
+        self._cursor = 0
+
+    def compose(self) -> ComposeResult:
+        """The box, with the rows instead of a text."""
+        self._choice = Choice(self.quiz.bank)
+        self._show()
+        with Vertical(id="box"):
+            yield Page([Block(plain(self.heading(), "bold $accent"))], id="title")
+            yield self._count
+            with self.body:
+                yield self._rows
+            yield KeyLine(self.hints())
+
+    def heading(self) -> str:
+        """The title."""
+        return self.words("home.choose")
+
+    def text(self) -> Iterator[Block]:
+        """Sections of rows."""
+        number = 0
+        for section in self._sections:
+            yield Block(
+                plain(self.words(f"home.section_{section.field}"), "bold"), above=int(number > 0)
+            )
+            for value, count in section.values:
+                yield self._row(number, section, value, count)
+                number += 1
+
+    def _row(self, number: int, section: Section, value: Value, count: int) -> Block:
+        here = number == self._cursor
+        ticked = value in chosen(self.selection, section.field)
+        box = plain("[✓] " if ticked else "[ ] ", "$accent" if ticked else "$muted")
+        style = ("bold " if here else "") + ("" if count or ticked else "$muted")
+        text = plain(str(count).rjust(_COUNT) + "  ", "$muted")
+        label = plain(self._label(section.field, value), style.strip())
+        mark = plain("▌" if here else " ", "$accent")
+        return Block(
+            label,
+            mark + box + text,
+            6 + _COUNT + 1,
+            name=str(number),
+            fill="on $panel" if here else "",
+        )
+
+    def _label(self, field: str, value: Value) -> str:
+        match field:
+            case "decks":
+                return next(deck.title for deck in self.quiz.bank.decks if deck.id == value)
+            case "articles":
+                article = next(one for one in self.quiz.bank.articles if one.id == value)
+                return phrase.dated(self.words, article.cite, article.date)
+            case "kinds":
+                return phrase.kind(self.words, str(value))
+            case "levels":
+                return self.words("home.level", n=value)
+            case _:
+                return str(value)
+
+    def _show(self) -> None:
+        self._sections = self._choice.sections(self.selection)
+        matching, total = self._choice.matching(self.selection), len(self.quiz.bank.questions)
+        self._matching = matching
+        self._rows.show(self.text())
+        said = phrase.selection(self.words, self.quiz.bank, self.selection)
+        count = plain(self.words("home.choose_count", n=matching, total=total), "bold")
+        what = said or self.words("home.choose_all")
+        if not matching:
+            what = self.words("home.choose_none")
+        self._count.show([Block(count + "  " + plain(what, "$muted" if matching else "$warning"))])
+
+    @property
+    def _values(self) -> list[tuple[str, Value]]:
+        return [(section.field, value) for section in self._sections for value, _ in section.values]
+
+    def hints(self) -> Iterable[Hint]:
+        """Tick, keep, clear."""
+        words = self.words
+        return (
+            Hint(words("tui.key_space"), words("home.do_tick"), "tick"),
+            Hint(words("tui.key_enter"), words("home.do_keep"), "keep"),
+            Hint("x", words("home.do_clear"), "clear"),
+            Hint("←→", words("home.do_section"), "turn(1)"),
+            Hint(words("tui.key_escape"), words("tui.do_cancel"), "close", pinned=True),
+        )
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """A click on a row ticks it."""
+        self._cursor = int(event.name)
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Take the row under the cursor, or leave it."""
+        if self._values:
+            self.selection = toggled(self.selection, *self._values[self._cursor])
+            self._show()
+            self.call_after_refresh(self._reach)  # what is chosen may have become a longer line
+
+    def action_clear(self) -> None:
+        """Everything again."""
+        self.selection = Selection()
+        self._show()
+
+    def action_keep(self) -> None:
+        """The choice holds from now on; one that leaves nothing cannot."""
+        if self._matching:
+            self.dismiss("kept")
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor, and the text with it."""
+        self._cursor = max(0, min(self._cursor + step, len(self._values) - 1))
+        self._rows.show(self.text())
+        self._reach()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self._reach)
+
+    def _reach(self) -> None:
+        if self._cursor == 0:
+            self.body.scroll_home(animate=False)
+            return
+        region = self._rows.region_of(str(self._cursor))
+        top = self._rows.region.y - self.body.region.y + self.body.scroll_offset.y
+        self.body.scroll_to_region(region.translate(Offset(0, top)), animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Go to the first row of another section."""
+        fields = [field for field, _ in self._values]
+        if not fields:
+            return
+        names = list(dict.fromkeys(fields))
+        here = names.index(fields[self._cursor])
+        self.action_move(fields.index(names[(here + step) % len(names)]) - self._cursor)
