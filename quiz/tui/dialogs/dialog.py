@@ -20,6 +20,7 @@ from quiz.tui.widgets.page import Block, Page
 class Dialog(Frame[str | None], ModalScreen[str | None]):
     """A title, a text that scrolls, a line of keys. Keys of what lies under it do not reach it."""
 
+    BLANK = False  # what lies under it shows through
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space,q,Q", "close", show=False),
