@@ -8,7 +8,7 @@ from quiz.core.answer import Outcome
 from quiz.core.shape import Reveal
 from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
 
-_CARD = frozenset({"suspend", "bury", "flag"})
+_CARD = frozenset({"suspend", "bury", "flag", "edit"})
 _OF_STAGES = _CARD | {
     "go",
     "grade",
@@ -18,6 +18,7 @@ _OF_STAGES = _CARD | {
     "claim",
     "guess",
     "source",
+    "mistakes",
 }
 """Actions that not every stage has."""
 
@@ -30,12 +31,12 @@ def has_action(stage: Stage | None, action: str) -> bool:
 def _actions(stage: Stage) -> frozenset[str]:
     match stage:
         case Lesson():
-            return frozenset({"go", "source"})
+            return frozenset({"go", "source", "edit"})
         case Finished():
-            return frozenset({"go"})
+            return frozenset({"go", "mistakes"} if stage.missed else {"go"})
         case Asking():
             may_hint = bool(stage.question.hint) and not stage.hinted
-            return _CARD | {"give_up"} | ({"hint"} if may_hint else frozenset())
+            return _CARD | {"give_up", "source"} | ({"hint"} if may_hint else frozenset())
         case Judged():
             return _CARD | {"go", "grade", "move_grade", "source"} | _second_thoughts(stage)
         case _:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, assert_never
 
 from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.screen import Screen
 
+from quiz.core.bank import Bank
 from quiz.core.question import DeckId
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Progress, Stage
-from quiz.tui import texts
+from quiz.i18n import Words
+from quiz.study.session import Session
+from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.tui import heading, texts
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
+from quiz.tui.heading import Group
 from quiz.tui.place import Place
 from quiz.tui.sizes import ROOMY
+from quiz.tui.summary import finished
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
@@ -32,6 +38,7 @@ class Showing(Place):
         """What shows the card; None where there is none."""
         self.stage: Stage | None = None
         self._faces: dict[type[Face[Any]], Face[Any]] = {}
+        self._group = Group.REVIEWS
         self._in_sight = ""
         """The blocks to keep in sight when the layout changes."""
 
@@ -51,23 +58,24 @@ class Showing(Place):
         """Another size may have other room."""
         self._make_room(is_judged=isinstance(self.stage, Judged))
 
-    def show_stage(self, stage: Stage, progress: Progress) -> None:
-        """Show a stage in the place of the one before."""
+    def show_stage(self, stage: Stage, session: Session) -> None:
+        """Show a stage of a session in the place of the one before."""
         previous, self.stage = self.stage, stage
         with self.app.batch_update():
             self.say()
-            self._show_title(stage, progress)
+            self._show_title(stage, session)
             match stage:
                 case Lesson():
-                    self._show_page(texts.lesson(self.words, self.quiz.bank, stage))
+                    self._show_page(texts.lesson(self.words, session.bank, stage))
                 case Finished():
-                    self._show_page(texts.finished(self.words, stage))
+                    self._show_page(
+                        finished(self.words, session.bank, stage, session.sitting.purpose)
+                    )
                 case Asking():
                     self._show_card(stage, texts.before(self.words, stage))
                 case Judged():
-                    self._show_card(stage, texts.after(self.words, self.quiz.bank, stage))
-                    heading = texts.verdict(self.words, stage)
-                    self.grades.show(self.words, heading, stage.intervals, stage.suggested)
+                    self._show_card(stage, texts.after(self.words, session.bank, stage))
+                    self.grades.show(self.words, texts.verdict(self.words, stage), stage)
                 case _:
                     assert_never(stage)
             self._make_room(is_judged=isinstance(stage, Judged))
@@ -80,30 +88,24 @@ class Showing(Place):
         if not is_judged:
             self.grades.clear()
 
-    def _show_title(self, stage: Stage, progress: Progress) -> None:
+    def _show_title(self, stage: Stage, session: Session) -> None:
+        words, purpose, progress = self.words, session.sitting.purpose, session.progress
         match stage:
             case Finished():
-                self.bar.show(self.quiz.bank.title, "", 1.0)
+                self.bar.show(heading.titled(words, session.bank.title, purpose), "", 1.0)
             case Lesson(question=question) | Asking(question=question) | Judged(question=question):
+                if isinstance(stage, Asking):
+                    self._group = heading.group_of(stage)
+                leech = isinstance(stage, Asking | Judged) and stage.leech
                 total = progress.done + progress.left
-                place = f"{min(progress.done + 1, total)}/{total}"
                 self.bar.show(
-                    self._deck_title(question.deck),
-                    " · ".join(part for part in (self._novelty(stage), place) if part),
+                    heading.titled(words, _deck_title(session.bank, question.deck), purpose),
+                    heading.remark(words, self._group, progress, leech=leech),
                     progress.done / total if total else 0.0,
+                    full=heading.remains(words, self._group, progress, leech=leech),
                 )
             case _:
                 assert_never(stage)
-
-    def _deck_title(self, deck: DeckId) -> str:
-        return next((row.title for row in self.quiz.bank.decks if row.id == deck), deck)
-
-    def _novelty(self, stage: Stage) -> str:
-        if not isinstance(stage, Asking):
-            return ""
-        if stage.again:
-            return self.words("tui.again")
-        return self.words("tui.fresh") if stage.fresh else ""
 
     def _show_page(self, blocks: Iterable[Block]) -> None:
         if self.face is not None:
@@ -186,9 +188,22 @@ class Showing(Place):
     def refresh_keys(self) -> None:
         """Show the keys of this stage, the answer's own first."""
         face_hints = self.face.hints() if self.face is not None else ()
-        commands = list(self.commands())
+        commands = [_unsaid(self.words, self.stage, hint) for hint in self.commands()]
         if isinstance(self.stage, Judged):
-            grade = Hint("1–4", self.words("tui.hint_grade"))
+            grade = Hint(f"1–{len(self.stage.ratings)}", self.words("tui.hint_grade"))
             go = (at for at, hint in enumerate(commands, 1) if hint.action == "go")
             commands.insert(next(go, 0), grade)
         self.keys.show((*face_hints, *commands))
+
+
+def _deck_title(bank: Bank, deck: DeckId) -> str:
+    return next((row.title for row in bank.decks if row.id == deck), deck)
+
+
+def _unsaid(words: Words, stage: Stage | None, hint: Hint) -> Hint:
+    """What a second thought's key does once it was said."""
+    is_guess = hint.action == "guess" and isinstance(stage, Judged) and stage.guessed
+    is_claim = hint.action == "claim" and isinstance(stage, Judged) and stage.claimed
+    if not (is_guess or is_claim):
+        return hint
+    return replace(hint, label=words("tui.do_unguess" if is_guess else "tui.do_unclaim"))

@@ -12,11 +12,12 @@ from quiz import phrase
 from quiz.core.answer import Code, Outcome, Verdict
 from quiz.core.bank import Bank
 from quiz.core.dates import Precision
+from quiz.core.event import Rating
 from quiz.core.fact import Fact, Source
 from quiz.core.question import Question
 from quiz.core.shape import Fill, Shape
 from quiz.i18n import Words
-from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.study.stage import Asking, Judged, Lesson
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block
 
@@ -143,11 +144,25 @@ def verdict(words: Words, stage: Judged) -> Block:
         for reason in stage.verdict.findings
         if reason.code in _COUNTS
     ]
-    if stage.guessed:
-        parts.append(plain(words("tui.counted_guess"), "$muted"))
-    if stage.claimed:
-        parts.append(plain(words("tui.counted_right"), "$muted"))
+    if second := second_thought(words, stage):
+        parts.append(plain(second, "$accent"))
     return Block(Content("  ").join(parts), plain(sign, f"bold {style}"), 2)
+
+
+def second_thought(words: Words, stage: Judged) -> str:
+    """What « I guessed » or « I was right » makes of the grade, and when the card then comes back; or ""."""
+    if stage.suggested is None or not (stage.guessed or stage.claimed):
+        return ""
+    grade = phrase.rating(words, stage.suggested)
+    days = stage.intervals.get(stage.suggested)
+    if stage.suggested is Rating.AGAIN:
+        graded = words("tui.graded_again", grade=grade)
+    elif days is None:
+        graded = words("tui.graded", grade=grade)
+    else:
+        when = phrase.spoken_interval(words, days)
+        graded = words("tui.graded_until", grade=grade, interval=when)
+    return words("tui.counted_guess" if stage.guessed else "tui.counted_right", graded=graded)
 
 
 def _outcome(words: Words, stage: Judged) -> tuple[str, str, str]:
@@ -164,27 +179,3 @@ def _outcome(words: Words, stage: Judged) -> tuple[str, str, str]:
             return "≈", words("tui.almost"), "$warning"
         case Outcome.SELF:
             return "→", words("tui.self"), "$accent"
-
-
-def finished(words: Words, stage: Finished) -> Iterator[Block]:
-    """What this session was."""
-    if not stage.answered:
-        yield Block(plain(words("tui.nothing_due"), "bold"))
-        yield Block(_tomorrow(words, stage), above=1)
-        return
-    yield Block(plain(words("tui.done"), "bold $success"), plain("✓", "bold $success"), 2)
-    minutes = max(1, round(stage.seconds / 60))
-    rows = (
-        (stage.answered, words("tui.count_answers", n=stage.answered)),
-        (stage.right, words("tui.count_right", n=stage.right)),
-        (stage.new, words("tui.count_new", n=stage.new)),
-        (minutes, words("tui.count_minutes", n=minutes)),
-    )
-    for number, (count, label) in enumerate(rows):
-        mark = plain(f"{count:>6}", "bold $accent")
-        yield Block(plain(label), mark, 8, above=int(number == 0))
-    yield Block(_tomorrow(words, stage), above=1)
-
-
-def _tomorrow(words: Words, stage: Finished) -> Content:
-    return plain(words("tui.tomorrow", n=stage.due_tomorrow), "$muted")

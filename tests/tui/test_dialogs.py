@@ -8,11 +8,12 @@ from tests.tui.desk import SMALL, TINY, Desk, at_desk
 from tests.tui.keys import give
 
 
-async def read_through(desk: Desk, presses: int = 15) -> str:
-    seen = desk.frame()
-    for _ in range(presses):
+async def read_through(desk: Desk) -> str:
+    seen, last = "", desk.frame()
+    while last not in seen:
+        seen += "\n" + last
         await desk.press("pagedown")
-        seen += "\n" + desk.frame()
+        last = desk.frame()
     return " ".join(seen.split())
 
 
@@ -25,14 +26,14 @@ async def test_sources_tell_the_article_the_date_and_the_paragraph() -> None:
             "Poutine vient en Corée du Nord, ce qu’aucun président russe n’avait fait."
         )
         assert desk.shows(
-            "« Moscou et Pyongyang, des alliés en pointillé » Agence, avril 2019, § 12"
+            "§ La chronologie d’avril 2019, § 12 « Moscou et Pyongyang, des alliés en pointillé », Agence"
         )
 
 
 async def test_sources_tell_which_other_articles_say_the_same() -> None:
     async with at_desk(bank=bank_of(DATE)) as desk:
         await desk.press("t")
-        assert desk.shows("Dit aussi dans : L’analyse de février 2025, § 3")
+        assert desk.shows("= Un autre article le dit aussi : – L’analyse de février 2025, § 3")
 
 
 async def test_sources_tell_who_says_so() -> None:
@@ -44,9 +45,10 @@ async def test_sources_tell_who_says_so() -> None:
 async def test_sources_show_both_sides_of_a_dispute() -> None:
     async with at_desk(bank=bank_of(MULTIPLE)) as desk:
         await desk.press("t")
-        assert desk.shows("Les sources se contredisent")
-        assert desk.shows("À Moscou, comme l’année précédente. (La chronologie d’avril 2019, § 8)")
-        assert desk.shows("Dans l’Extrême-Orient russe. (L’analyse de février 2025, § 4)")
+        seen = await read_through(desk)
+        assert "≠ Les sources se contredisent" in seen
+        assert "– À Moscou, comme l’année précédente. La chronologie d’avril 2019, § 8" in seen
+        assert "– Dans l’Extrême-Orient russe. L’analyse de février 2025, § 4" in seen
 
 
 async def test_a_question_with_a_free_source_shows_it() -> None:
@@ -71,6 +73,10 @@ async def test_before_the_answer_the_sources_stay_closed() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("t")
         assert not desk.shows("Sources")
+        assert not desk.shows("t source")
+        assert desk.shows("La source se lit après la réponse.")
+        await desk.press("n")
+        assert desk.shows("t source")
 
 
 @pytest.mark.parametrize("size", [SMALL, TINY])

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from quiz import phrase
 from quiz.core.bank import Bank
-from quiz.core.fact import Article, Dispute, Fact, Source
+from quiz.core.fact import Article, Dispute, Fact
 from quiz.core.question import Question
 from quiz.i18n import Words
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import Block
+
+_INDENT = 2
 
 
 class SourceDialog(Dialog):
@@ -57,26 +58,33 @@ def stated(words: Words, bank: Bank, fact: Fact) -> Iterator[Block]:
         when = words("tui.derived", date=when, how=fact.derived)
     said = " · ".join(part for part in (when, phrase.attribution(words, fact)) if part)
     if said:
-        yield Block(plain(said), indent=2)
-    yield _article(words, bank.article(fact.article), fact.paragraph)
-    for other in bank.same_as(fact.id):
-        place = phrase.source(words, bank, Source(other.article, other.paragraph))
-        yield Block(plain(words("tui.also_in", source=place), "$muted"), indent=2)
+        yield Block(plain(said), indent=_INDENT)
+    yield from _article(words, bank.article(fact.article), fact.paragraph)
+    twins = [_place(words, bank, twin) for twin in bank.same_as(fact.id)]
+    if twins:
+        also = plain(words("tui.also_in", n=len(twins)), "$muted")
+        yield Block(also, plain("=", "$success"), _INDENT)
+    for place in twins:
+        yield Block(plain(place), plain("  –", "$muted"), 2 * _INDENT)
 
 
-def _article(words: Words, article: Article, paragraph: int) -> Block:
-    """Title, publisher, date, paragraph."""
-    parts = (article.publisher, article.author, phrase.date(words, article.date), f"§ {paragraph}")
-    title = plain(f"« {article.title} »" if words.language == "fr" else f"“{article.title}”")
-    particulars = plain(", ".join(part for part in parts if part), "$muted")
-    return Block(Content.assemble(title, " ", particulars), indent=2)
+def _article(words: Words, article: Article, paragraph: int) -> Iterator[Block]:
+    """How questions name it, with its date and the paragraph; then its title, its publisher and its author."""
+    place = plain(phrase.place(words, article, [paragraph]), "$accent")
+    yield Block(place, plain("§", "$accent"), _INDENT)
+    title = f"«\u00a0{article.title}\u00a0»" if words.language == "fr" else f"“{article.title}”"
+    particulars = (title, article.publisher, article.author)
+    yield Block(plain(", ".join(part for part in particulars if part), "$muted"), indent=_INDENT)
 
 
 def _disputed(words: Words, bank: Bank, dispute: Dispute) -> Iterator[Block]:
-    yield Block(plain(phrase.nature(words, dispute), "bold $warning"), above=1)
-    yield Block(plain(dispute.about), indent=2)
+    nature = plain(phrase.nature(words, dispute), "bold $warning")
+    yield Block(nature, plain("≠", "bold $warning"), _INDENT, above=1)
+    yield Block(plain(dispute.about), indent=_INDENT)
     for name, reading in dispute.readings:
-        fact = bank.facts[name]
-        place = phrase.source(words, bank, Source(fact.article, fact.paragraph))
-        text = Content.assemble(plain(reading), " ", plain(f"({place})", "$muted"))
-        yield Block(text, plain("–"), 4)
+        yield Block(plain(reading), plain("  –"), 2 * _INDENT)
+        yield Block(plain(_place(words, bank, bank.facts[name]), "$muted"), indent=2 * _INDENT)
+
+
+def _place(words: Words, bank: Bank, fact: Fact) -> str:
+    return phrase.place(words, bank.article(fact.article), [fact.paragraph])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, assert_never
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz import phrase
 from quiz.core.event import Rating
+from quiz.core.fact import Fact
 from quiz.core.problem import QuizError
-from quiz.core.question import Question
+from quiz.core.question import Question, QuestionId
 from quiz.study.session import Session
 from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
 from quiz.tui.commands import has_action
@@ -19,7 +20,12 @@ from quiz.tui.faces.face import Face
 from quiz.tui.showing import Showing
 from quiz.tui.widgets.grades import Grades
 
+if TYPE_CHECKING:
+    from quiz.core.bank import Bank
+    from quiz.study.editing import Choice
+
 _GO = frozenset({"space", "enter"})
+_SOURCE = frozenset({"t", "T"})
 _UNDO = frozenset({"u", "U", "ctrl+z"})
 
 
@@ -40,11 +46,13 @@ class StudyScreen(Showing):
         Binding("y,Y", "claim", "tui.do_claim"),
         Binding("x,X", "guess", "tui.do_guess"),
         Binding("t,T", "source", "tui.do_source"),
+        Binding("m,M", "mistakes", "tui.do_mistakes"),
         Binding("u,U,ctrl+z", "undo", "tui.do_undo"),
         Binding("escape", "home", "tui.do_home"),
         Binding("s,S", "suspend", "tui.do_suspend"),
         Binding("b,B", "bury", "tui.do_bury"),
         Binding("f,F", "flag", "tui.do_flag"),
+        Binding("e,E", "edit", "edit.do_edit"),
         Binding("q,Q", "quit", "tui.do_quit"),
     ]
 
@@ -83,7 +91,7 @@ class StudyScreen(Showing):
         return session if session is not None else self.quiz.open_session()
 
     def _show(self, stage: Stage) -> None:
-        self.show_stage(stage, self._session.progress)
+        self.show_stage(stage, self._session)
 
     # --- keys
 
@@ -98,7 +106,9 @@ class StudyScreen(Showing):
 
     def usable(self, key: str) -> bool:
         """A letter is no command while it is part of an answer; neither is what would do nothing."""
-        if key in _UNDO and not self._session.progress.done:
+        if key in _UNDO and not self._session.can_undo:
+            return False
+        if key in _SOURCE and isinstance(self.stage, Asking):
             return False
         if key in _GO and isinstance(self.stage, Judged) and self.grades.ready is None:
             return False
@@ -146,7 +156,7 @@ class StudyScreen(Showing):
 
     def on_grades_chosen(self, event: Grades.Chosen) -> None:
         """A grade was clicked."""
-        self.action_grade(int(event.rating))
+        self._act(lambda: self._session.accept(event.rating))
 
     def action_go(self) -> None:
         """Whatever comes next."""
@@ -170,8 +180,12 @@ class StudyScreen(Showing):
                 assert_never(self.stage)
 
     def action_grade(self, rating: int) -> None:
-        """Settle on a rating."""
-        self._act(lambda: self._session.accept(Rating(rating)))
+        """Settle on a rating: the first, the second and so on of those there are; 3 is good among two as well."""
+        if isinstance(self.stage, Judged):
+            ratings = self.stage.ratings
+            chosen = ratings[rating - 1] if rating <= len(ratings) else Rating(rating)
+            if chosen in ratings:
+                self._act(lambda: self._session.accept(chosen))
 
     def action_move_grade(self, step: int) -> None:
         """Make another rating the one that Enter accepts."""
@@ -193,6 +207,14 @@ class StudyScreen(Showing):
     def action_guess(self) -> None:
         """« I guessed »."""
         self._act(self._session.guess)
+
+    def action_mistakes(self) -> None:
+        """Ask what was missed again, without scheduling anything."""
+        if isinstance(self.stage, Finished):
+            again = self._session.mistakes()
+            if again is not None:
+                self.quiz.session = again
+                self._show(again.stage)
 
     def action_undo(self) -> None:
         """Take back the last thing saved."""
@@ -216,23 +238,51 @@ class StudyScreen(Showing):
         if note is not None:
             self._act(lambda: self._session.flag(note), "tui.flagged")
 
+    def action_edit(self) -> None:
+        """Open the question in the learner's editor, and come back to the same card."""
+        if isinstance(self.stage, Lesson | Asking | Judged):
+            from quiz.tui.dialogs.edited import edit
+
+            question = self.stage.question.id
+            edit(self, question, lambda bank: self._edited(question, bank))
+
+    def _edited(self, question: QuestionId, bank: Bank) -> None:
+        from quiz.study.editing import news
+        from quiz.tui.dialogs.edited import ask
+
+        session = self._session
+        code, params = news(session.bank, bank, question)
+        self._act(lambda: session.edited(bank))
+        self.say(self.words(code, **params))
+        if session.changed:
+            ask(self, session.changed, self._settle)
+
+    def _settle(self, choice: Choice) -> None:
+        from quiz.study.editing import settled
+
+        done = settled(self._session.changed, choice)
+        self._act(lambda: self._session.settle(choice))
+        if not self._session.changed:
+            self.say(self.words(done, key="u"))
+
     def action_source(self) -> None:
-        """Open the sources of the card, or of the lesson."""
-        question = self._question()
-        if question is not None:
-            from quiz.tui.dialogs.source import SourceDialog
-
-            facts = self.stage.facts if isinstance(self.stage, Lesson) else None
-            self.app.push_screen(SourceDialog(question, facts))
-
-    def _question(self) -> Question | None:
+        """Open the sources of the card, or of the lesson; before the answer they would tell it."""
         match self.stage:
-            case Lesson(question=question) | Asking(question=question) | Judged(question=question):
-                return question
+            case Lesson(facts=facts):
+                self._open_source(None, facts)
+            case Judged(question=question):
+                self._open_source(question)
+            case Asking():
+                self.say(self.words("tui.source_later"))
             case Finished() | None:
-                return None
+                pass
             case _:
                 assert_never(self.stage)
+
+    def _open_source(self, question: Question | None, facts: Sequence[Fact] = ()) -> None:
+        from quiz.tui.dialogs.source import SourceDialog
+
+        self.app.push_screen(SourceDialog(question, facts))
 
     def action_home(self) -> None:
         """Save and leave."""
@@ -242,7 +292,7 @@ class StudyScreen(Showing):
             self.say(phrase.error(self.words, error))
             return
         self.stage = None
-        self.app.switch_mode("home")
+        self.quiz.go("home")
 
     async def action_quit(self) -> None:
         """Save and end."""

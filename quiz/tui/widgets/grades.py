@@ -1,4 +1,4 @@
-"""The four grades with when each would ask the card again; one of them is ready to be accepted."""
+"""The grades with when each would ask the card again; one of them is ready to be accepted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from quiz import phrase
 from quiz.core.event import Rating
 from quiz.i18n import Words
+from quiz.study.stage import Judged
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block, lay
 
@@ -20,7 +21,7 @@ _GAP = 2
 
 
 class Grades(Widget):
-    """A heading, then a row of four; two rows where one is too narrow, and less of each where two are."""
+    """A heading, then a row of grades; two rows where one is too narrow, and less of each where two are."""
 
     DEFAULT_CSS = """
     Grades { height: auto; text-wrap: nowrap; text-overflow: clip; }
@@ -40,20 +41,19 @@ class Grades(Widget):
         self._intervals: dict[Rating, str] = {}
         self.ready: Rating | None = None
 
-    def show(
-        self,
-        words: Words,
-        heading: Block,
-        intervals: Mapping[Rating, int],
-        ready: Rating | None,
-    ) -> None:
-        """Show the grades under a heading, `ready` (if any) standing out."""
+    def show(self, words: Words, heading: Block, stage: Judged) -> None:
+        """Show a judged card's grades under a heading, the suggested one (if any) standing out."""
         self._heading = heading
-        self._names = {rating: f"{int(rating)} {phrase.rating(words, rating)}" for rating in Rating}
-        self._intervals = {
-            rating: phrase.interval(words, intervals[rating]) for rating in intervals
+        self._names = {
+            rating: f"{key} {phrase.rating(words, rating)}"
+            for key, rating in enumerate(stage.ratings, 1)
         }
-        self.ready = ready
+        self._intervals = {
+            rating: phrase.interval(words, stage.intervals[rating])
+            for rating in stage.ratings
+            if rating in stage.intervals
+        }
+        self.ready = stage.suggested
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
@@ -65,8 +65,11 @@ class Grades(Widget):
 
     def move(self, step: int) -> None:
         """Make the grade to the right or to the left ready."""
-        start = self.ready or (Rating.AGAIN if step < 0 else Rating.HARD)
-        self.ready = Rating(min(max(start + step, Rating.AGAIN), Rating.EASY))
+        ratings = list(self._names)
+        if self.ready is None:
+            self.ready = ratings[0] if step < 0 else ratings[len(ratings) // 2 - 1]
+        at = ratings.index(self.ready) + step
+        self.ready = ratings[min(max(at, 0), len(ratings) - 1)]
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -95,34 +98,39 @@ class Grades(Widget):
 
     def _rows(self, width: int) -> tuple[Content, dict[Rating, tuple[int, int]]]:
         """What is drawn, and the cells from and to which each grade stands."""
-        one = {rating: f"{self._names[rating]} · {self._intervals[rating]}" for rating in Rating}
+        one = {rating: " · ".join(self._told(rating)) for rating in self._names}
         if _fits(one, width):
-            return self._line(one), self._places(one)
+            return self._line(one), _places(one)
         if _fits(self._names, width):
-            cells = {
-                rating: max(len(self._names[rating]), len(self._intervals[rating]) + 2)
-                for rating in Rating
-            }
-            names = {rating: self._names[rating].ljust(cells[rating]) for rating in Rating}
-            days = {
-                rating: f"  {self._intervals[rating]}".ljust(cells[rating]) for rating in Rating
-            }
+            names, days = self._columns()
             if _fits(names, width):
-                return Content("\n").join([self._line(names), self._line(days)]), self._places(
-                    names
-                )
-        short = self._short(one, "{number} · {interval}")
+                return Content("\n").join([self._line(names), self._line(days)]), _places(names)
+        short = self._short(one, number_only=False)
         if not _fits(short, width):
-            short = self._short(one, "{number}")
-        return self._line(short), self._places(short)
+            short = self._short(one, number_only=True)
+        return self._line(short), _places(short)
 
-    def _short(self, whole: Mapping[Rating, str], others: str) -> dict[Rating, str]:
+    def _told(self, rating: Rating) -> list[str]:
+        """A grade's name, and its interval where it has one."""
+        interval = self._intervals.get(rating)
+        return [self._names[rating], *([interval] if interval else [])]
+
+    def _columns(self) -> tuple[dict[Rating, str], dict[Rating, str]]:
+        """Names over intervals."""
+        days = {rating: f"  {self._intervals.get(rating, '')}" for rating in self._names}
+        cells = {rating: max(len(self._names[rating]), len(days[rating])) for rating in days}
+        return (
+            {rating: self._names[rating].ljust(cells[rating]) for rating in cells},
+            {rating: days[rating].ljust(cells[rating]) for rating in cells},
+        )
+
+    def _short(self, whole: Mapping[Rating, str], *, number_only: bool) -> dict[Rating, str]:
         """The grade that is ready as it is, the others in short."""
         return {
             rating: whole[rating]
             if rating is self.ready
-            else others.format(number=int(rating), interval=interval)
-            for rating, interval in self._intervals.items()
+            else " · ".join([self._names[rating][:1], *self._told(rating)[1:]][: 2 - number_only])
+            for rating in self._names
         }
 
     def _line(self, texts: Mapping[Rating, str]) -> Content:
@@ -134,12 +142,13 @@ class Grades(Widget):
             cells.append(Content.assemble((bar, "$accent"), plain(f"{text} ", style)))
         return Content("").join(cells)
 
-    def _places(self, texts: Mapping[Rating, str]) -> dict[Rating, tuple[int, int]]:
-        places, x = {}, 0
-        for rating, text in texts.items():
-            places[rating] = (x, x + len(text) + _GAP)
-            x += len(text) + _GAP
-        return places
+
+def _places(texts: Mapping[Rating, str]) -> dict[Rating, tuple[int, int]]:
+    places, x = {}, 0
+    for rating, text in texts.items():
+        places[rating] = (x, x + len(text) + _GAP)
+        x += len(text) + _GAP
+    return places
 
 
 def _fits(texts: Mapping[Rating, str], width: int) -> bool:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.tui.safe import plain
+from quiz.tui.widgets.page import EMPTY
 
 _GAP = 2
 
@@ -19,19 +20,31 @@ class TitleBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._remark, self._part = "", "", 0.0
+        self._title, self._part = "", 0.0
+        self._remark = self._full = EMPTY
 
-    def show(self, title: str, remark: str = "", part: float = 0.0) -> None:
-        """Replace the line; a title that does not fit is cut, the remark never is."""
-        self._title, self._remark, self._part = title, remark, part
-        self.refresh()
+    def show(
+        self, title: str, remark: str | Content = "", part: float = 0.0, *, full: Content = EMPTY
+    ) -> None:
+        """Replace the line; `full` stands for the remark where it leaves the title whole.
+
+        A title that does not fit is cut, the remark never is.
+        """
+        said = plain(remark, "$muted") if isinstance(remark, str) else remark
+        shown = (title, said, full, part)
+        if shown != (self._title, self._remark, self._full, self._part):
+            self._title, self._remark, self._full, self._part = shown
+            self.refresh()
 
     def render(self) -> Content:
         """The title, the remark, the rule."""
         width = self.content_size.width
-        remark = plain(self._remark, "$muted").truncate(width)
+        title = plain(self._title, "bold")
+        remark = self._remark.truncate(width)
+        if self._full and title.cell_length + _GAP + self._full.cell_length <= width:
+            remark = self._full
         room = width - remark.cell_length - (_GAP if remark else 0)
-        title = plain(self._title, "bold").truncate(max(0, room), ellipsis=True)
+        title = title.truncate(max(0, room), ellipsis=True)
         space = Content.blank(max(0, width - title.cell_length - remark.cell_length))
         return Content.assemble(title, space, remark, "\n", _rule(width, self._part))
 

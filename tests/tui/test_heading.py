@@ -1,0 +1,59 @@
+import pytest
+
+from quiz.i18n import Words
+from quiz.study.sitting import Purpose
+from quiz.study.stage import Progress
+from quiz.tui.heading import Group, remains, remark, titled
+from quiz.tui.widgets.title_bar import TitleBar
+from tests.tui.banks import CARD, CHOICE, CLOZE
+from tests.tui.desk import SMALL, WIDE, at_desk
+
+WORDS = Words("fr")
+MIXED = Progress(done=3, reviews=5, new=2, again=1)
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        (Group.REVIEWS, "▸5 à revoir · 2 nouvelles · 1 revient · 4/11"),
+        (Group.NEW, "5 à revoir · ▸2 nouvelles · 1 revient · 4/11"),
+        (Group.AGAIN, "5 à revoir · 2 nouvelles · ▸1 revient · 4/11"),
+    ],
+)
+def test_what_is_left_is_told_by_group_and_the_card_s_own_is_marked(
+    group: Group, said: str
+) -> None:
+    assert remains(WORDS, group, MIXED, leech=False).plain == said
+
+
+def test_one_group_needs_no_count_of_its_own() -> None:
+    progress = Progress(done=1, reviews=0, new=3, again=0)
+    assert not remains(WORDS, Group.NEW, progress, leech=False)
+    assert remark(WORDS, Group.NEW, progress, leech=False).plain == "nouvelle · 2/4"
+    assert remark(WORDS, Group.REVIEWS, progress, leech=False).plain == "2/4"
+
+
+def test_a_leech_has_its_sign() -> None:
+    assert remark(WORDS, Group.REVIEWS, MIXED, leech=True).plain == "◆ rebelle · 4/11"
+    assert remains(WORDS, Group.REVIEWS, MIXED, leech=True).plain.startswith("◆ rebelle · ▸5")
+
+
+def test_only_what_schedules_nothing_is_named() -> None:
+    assert titled(WORDS, "Origines", Purpose.TODAY) == "Origines"
+    assert titled(WORDS, "Origines", Purpose.CRAM) == "Révision libre · Origines"
+    assert titled(Words("en"), "Origines", Purpose.MISTAKES) == "Today’s mistakes · Origines"
+
+
+async def test_counts_leave_the_line_before_the_title_is_cut() -> None:
+    async with at_desk(CHOICE, CARD, CLOZE, size=WIDE) as desk:
+        await desk.press("n") if desk.card == CHOICE.id else await desk.press("f4", "1")
+        await desk.press("1")
+        bar = desk.app.screen.query_one(TitleBar)
+        counts = "▸2 nouvelles · 1 revient · 2/4"
+        assert bar.render().plain.splitlines()[0].endswith(counts)
+        await desk.resize(*SMALL)
+        assert bar.render().plain.splitlines()[0].endswith(counts)
+        await desk.resize(40, 12)
+        top = bar.render().plain.splitlines()[0]
+        assert counts not in top
+        assert top.endswith("nouvelle · 2/4")
