@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+import textual._wait
 from textual.color import Color
 from textual.pilot import Pilot
 
@@ -23,6 +24,10 @@ from quiz.tui.widgets.page import Page
 from tests.tui.banks import bank_of
 
 SATURDAY = Moment.of(datetime(2026, 11, 21, 12, tzinfo=UTC))
+# Textual takes a process for idle that did next to nothing for 20 ms. We look at the frame as well (`settle`), so that
+# less will do, and a key costs half the time.
+textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = 0.008, 0.0008  # noqa: SLF001
+
 WIDE, SMALL, TINY = (80, 24), (60, 18), (40, 12)
 
 

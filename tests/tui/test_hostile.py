@@ -1,5 +1,6 @@
 """What an author may write, by mistake or not, is shown as it is and breaks nothing."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -7,19 +8,18 @@ import pytest
 from quiz.core.question import Question
 from quiz.core.shape import Arrange, Fill, Option, Pair, Pick, Reveal, Shape, Text
 from tests.tui.banks import a_question, bank_of
-from tests.tui.desk import SMALL, TINY, WIDE, at_desk
+from tests.tui.desk import SMALL, TINY, WIDE, Desk, at_desk
 from tests.tui.keys import give, wrong
 
 MARKUP = ["[red]rouge[/red]", "[x=1, v={'a[0]'}]", "[@click=app.quit]ici[/]", "[[]]"]
-ODD = [
+CHARACTERS = [
     "\x1b[2J\x1b[31mécran",
     "gauche\u202eetiord",
     "👩\u200d👩\u200d👧 une famille",
     "e\u0301te\u0301",
     "漢字かな混じり文の問題です",
-    "x" * 300,
-    "mot " * 1000,
 ]
+ODD = [" ".join(CHARACTERS), "x" * 300, "mot " * 1000]
 
 
 def shapes(text: str) -> list[Shape]:
@@ -37,32 +37,48 @@ def question(text: str, shape: Shape, name: str = "q") -> Question:
     return replace(written, source=text)
 
 
-@pytest.mark.parametrize("text", MARKUP)
-async def test_square_brackets_are_shown_everywhere(text: str) -> None:
-    questions = [question(text, shape, f"q{n}") for n, shape in enumerate(shapes(text))]
-    async with at_desk(*questions) as desk:
-        for _ in questions:
+def questions(texts: Iterable[str]) -> list[Question]:
+    """Every text in every shape: one sitting for all of them, since starting the app is what takes time."""
+    return [
+        question(text, shape, f"q{number}-{at}")
+        for number, text in enumerate(texts)
+        for at, shape in enumerate(shapes(text))
+    ]
+
+
+async def test_square_brackets_are_shown_everywhere() -> None:
+    every = questions(MARKUP)
+    async with at_desk(*every, new_per_day=100) as desk:
+        for written in every:
+            assert desk.card == written.id
             for key in ("f2", "ctrl+g", "t", "escape"):
-                assert desk.shows(text), desk.frame()
+                assert desk.shows(written.prompt), desk.frame()
                 await desk.press(key)
             await desk.press("3")
         assert desk.is_finished
 
 
 @pytest.mark.parametrize("size", [WIDE, TINY])
-@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
-async def test_odd_texts_break_nothing(text: str, size: tuple[int, int]) -> None:
-    questions = [question(text, shape, f"q{n}") for n, shape in enumerate(shapes(text))]
-    async with at_desk(*questions, size=size) as desk:
-        for _ in questions:
-            card = desk.card
-            await desk.press("down", "f2", "ctrl+g", "pagedown", "t", "down", "escape")
-            assert desk.card == card
-            frame = desk.frame()
-            assert "\x1b" not in frame
-            assert "\u202e" not in frame
+async def test_odd_texts_break_nothing(size: tuple[int, int]) -> None:
+    every = questions(ODD)
+    async with at_desk(*every, size=size, new_per_day=100) as desk:
+        for written in every:
+            assert desk.card == written.id
+            await desk.press("down", "f2", "ctrl+g", "pagedown", "t", "down")
+            assert_harmless(desk)
+            await desk.press("escape")
+            assert desk.card == written.id
+            assert_harmless(desk)
             await desk.press("3")
         assert desk.is_finished
+
+
+def assert_harmless(desk: Desk) -> None:
+    """Nothing on the screen that a terminal would obey, and no line longer than it."""
+    frame = desk.frame()
+    assert "\x1b" not in frame
+    assert "\u202e" not in frame
+    assert len(frame.splitlines()) <= desk.app.size.height
 
 
 async def test_a_title_in_brackets_is_a_title() -> None:
@@ -79,3 +95,28 @@ async def test_a_prompt_of_four_thousand_characters_scrolls_to_its_options() -> 
         await give(desk, wrong(shape))
         assert desk.shows("✗ Faux")
         assert desk.shows("Parce que les sources le disent.")
+
+
+async def test_twelve_options_are_answered_by_their_letters_on_a_small_terminal() -> None:
+    texts = [f"option {number} [red]" for number in range(12)]
+    shape = Pick(tuple(Option(text, correct=text == texts[11]) for text in texts), fixed=True)
+    async with at_desk(a_question("q", "Laquelle ?", shape), size=TINY) as desk:
+        await desk.press("l")
+        assert desk.shows("✓ l option 11 [red]"), desk.frame()
+        assert desk.shows("✓ Juste")
+
+
+async def test_what_is_typed_is_compared_letter_by_letter_whatever_it_is() -> None:
+    texts = [
+        "e\u0301t[red]e\u0301 👩\u200d👩\u200d👧 gauche\u202eetiord",
+        "漢字かな混じり文の問題です",
+    ]
+    every = [question(text, Fill((Text(text),)), f"q{n}") for n, text in enumerate(texts)]
+    async with at_desk(*every, size=TINY) as desk:
+        for text in texts:
+            line = desk.app.screen.query_one("Typed")
+            line.value = f"{text[:-1]}x\x1b[31m"  # type: ignore[attr-defined]
+            await desk.press("enter")
+            assert desk.is_judged
+            assert_harmless(desk)
+            await desk.press("3")
