@@ -10,7 +10,7 @@ from quiz.core.memory import CardState
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.i18n import LANGUAGES, catalogue
 from quiz.study.queue import LEECH, is_due
-from quiz.study.searching import Field, State, Term, folded, spellings, states_named
+from quiz.study.searching import Field, State, Term, folded, spellings, states_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -116,7 +116,7 @@ class Index:
     def _holding(self, among: list[Row], term: Term) -> list[Row]:
         """The rows that have a word, or have it not: in their text, or in the note of their flag."""
         texts, holding = self._texts, set()
-        for needle in spellings(term.needle):
+        for needle in (spelling for one in term.needles for spelling in spellings(one)):
             holding |= {
                 row.card.id
                 for row in among
@@ -153,8 +153,10 @@ class Index:
 
     def named(self, term: Term) -> Iterator[str]:
         """The values of a term's field that its words begin, or that have a word which they begin."""
+        needles = tuple(filter(str.strip, term.needles))
         for value, names in self.values(term.field):
-            if any(term.needle in folded(name) for name in names):
+            written = [folded(name) for name in names]
+            if any(needle in name for needle in needles for name in written):
                 yield value
 
     def values(self, field: Field | None) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -185,7 +187,7 @@ def _kept(among: list[Row], test: Callable[[Row], bool], *, excluded: bool) -> l
 
 
 def _state_test(term: Term) -> Callable[[Row], bool]:
-    wanted = states_named(term.needle)
+    wanted = states_asked(term)
     if term.excluded:
         return lambda row: wanted.isdisjoint(row.states)
     return lambda row: not wanted.isdisjoint(row.states)

@@ -5,6 +5,7 @@
     deck:03  paquet:rupture the deck's id or a word of its title
     theme:  kind: genre:  level: niveau:  article:
     is:due  est:signalée    the card's state, see STATES
+    level:1,2               either
     -is:new  -nucléaire     not that
 
 Accents and case do not count. Field names and states are read in both languages, whatever the interface's, and the
@@ -110,9 +111,12 @@ _TERM = re.compile(r'(?P<no>-?)(?:(?P<field>[^\s":]+):)?(?P<value>"[^"]*"?|[^\s"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that is asked: folded words, in a field or (None) anywhere; what is `excluded` is not to be there."""
+    """What is asked: one of the needles, in a field or (None) anywhere; what is `excluded` is not to be there.
 
-    needle: str
+    A needle is folded text after a space: the beginning of a word, perhaps with words before it.
+    """
+
+    needles: tuple[str, ...]
     field: Field | None = None
     excluded: bool = False
     at: tuple[int, int] = (0, 0)
@@ -121,7 +125,7 @@ class Term:
 
 def parse(typed: str) -> tuple[Term, ...]:
     """The terms of what was typed; one without a value asks nothing and is left out."""
-    return tuple(term for term in _terms(typed) if term.needle.strip())
+    return tuple(term for term in _terms(typed) if any(map(str.strip, term.needles)))
 
 
 def unfinished(typed: str) -> Term | None:
@@ -140,11 +144,12 @@ def _terms(typed: str) -> Iterator[Term]:
             continue
         field = _FIELDS.get(folded(match["field"] or "").strip())
         value = match["value"] if field else match[0].removeprefix("-")
-        whole = value.endswith('"') and len(value) > 1
-        needle = folded(value)
-        if not (whole and field is None):
-            needle = needle.rstrip()
-        yield Term(needle, field, bool(match["no"]), match.span())
+        if field is None:
+            is_whole = value.startswith('"') and value.endswith('"') and len(value) > 1
+            needles: tuple[str, ...] = (folded(value) if is_whole else folded(value).rstrip(),)
+        else:
+            needles = tuple(folded(one).rstrip() for one in value.split(","))
+        yield Term(needles, field, bool(match["no"]), match.span())
 
 
 def spellings(needle: str) -> tuple[str, ...]:
@@ -155,9 +160,14 @@ def spellings(needle: str) -> tuple[str, ...]:
     return (needle,)
 
 
-def states_named(needle: str) -> frozenset[State]:
-    """The states that a word, or its beginning, names in either language; a whole word names one."""
-    word = needle.strip()
+def states_asked(term: Term) -> frozenset[State]:
+    """The states that a term names."""
+    return frozenset().union(*map(states_named, filter(str.strip, term.needles)))
+
+
+def states_named(word: str) -> frozenset[State]:
+    """The states that a folded word, or its beginning, names in either language; a whole word names one."""
+    word = word.strip()
     if word in _STATES:
         return frozenset({_STATES[word]})
     return frozenset(state for name, state in _STATES.items() if name.startswith(word))

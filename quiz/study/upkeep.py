@@ -25,7 +25,7 @@ class Upkeep:
 
     def suspend(self, card: CardId) -> None:
         """Put a card aside until it is resumed."""
-        self._record([(card, Suspend())])
+        self.record([(card, Suspend())])
 
     def resume(self, card: CardId) -> None:
         """Ask a suspended card again: every suspension that still holds is undone, wherever it was made."""
@@ -33,7 +33,7 @@ class Upkeep:
 
     def flag(self, card: CardId, note: str) -> None:
         """Mark a card for its author."""
-        self._record([(card, Flag(note))])
+        self.record([(card, Flag(note))])
 
     def unflag(self, card: CardId) -> None:
         """Take every mark away, so that an older note does not come back."""
@@ -41,11 +41,16 @@ class Upkeep:
 
     def reset(self, card: CardId) -> None:
         """Forget what is known of a card: it is new again."""
-        self._record([(card, Reset())])
+        self.record([(card, Reset())])
 
     def reschedule(self, card: CardId, due: StudyDay) -> None:
         """Ask a card that was answered before on this day."""
-        self._record([(card, Reschedule(due))])
+        self.record([(card, Reschedule(due))])
+
+    def record(self, what: Sequence[tuple[CardId, Body]]) -> None:
+        """Record things that are one step to undo; nothing is no step."""
+        if what:
+            self._done.append(self._append(what))
 
     def undo(self) -> CardId | None:
         """Take back the last step done here and return its card; None where there is none."""
@@ -58,11 +63,7 @@ class Upkeep:
 
     def _take_back(self, card: CardId, kind: type[Suspend | Flag]) -> None:
         held = effective(self._store.events(card))
-        self._record([(card, Undo(event.id)) for event in held if isinstance(event.body, kind)])
-
-    def _record(self, what: Sequence[tuple[CardId, Body]]) -> None:
-        if what:
-            self._done.append(self._append(what))
+        self.record([(card, Undo(event.id)) for event in held if isinstance(event.body, kind)])
 
     def _append(self, what: Sequence[tuple[CardId, Body]]) -> tuple[Event, ...]:
         return self._store.append_all(what, self._now())

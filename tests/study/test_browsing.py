@@ -92,6 +92,8 @@ def found(typed: str, known: dict[str, CardState] | None = None) -> list[str]:
         ("-is:new", ""),
         ("paquet:inconnu", ""),
         ("genre: est: -", "blinde dette"),
+        ("niveau:1,3 dollars", "dette"),
+        ("niveau:1,", "blinde"),
     ],
 )
 def test_a_search_finds(typed: str, cards: str) -> None:
@@ -155,10 +157,9 @@ def test_states_are_counted_as_if_none_were_asked() -> None:
 # --- what a card is
 
 
-def learnt(days: int, **more: object) -> CardState:
+def learnt(days: int) -> CardState:
     last = StudyDay(TODAY - 5)
-    state = CardState(5.0, 5.0, StudyDay(last + days), last, last, 3)
-    return state._replace(**more)
+    return CardState(5.0, 5.0, StudyDay(last + days), last, last, 3)
 
 
 @pytest.mark.parametrize(
@@ -169,10 +170,10 @@ def learnt(days: int, **more: object) -> CardState:
         (learnt(5), {State.YOUNG, State.DUE}),
         (learnt(MATURE - 1), {State.YOUNG}),
         (learnt(MATURE), {State.MATURE}),
-        (learnt(5, suspended=True), {State.YOUNG, State.SUSPENDED}),
-        (learnt(5, buried=TODAY), {State.YOUNG, State.BURIED}),
-        (learnt(5, buried=StudyDay(TODAY - 1)), {State.YOUNG, State.DUE}),
-        (learnt(9, lapses=LEECH), {State.YOUNG, State.LEECH}),
+        (learnt(5)._replace(suspended=True), {State.YOUNG, State.SUSPENDED}),
+        (learnt(5)._replace(buried=TODAY), {State.YOUNG, State.BURIED}),
+        (learnt(5)._replace(buried=StudyDay(TODAY - 1)), {State.YOUNG, State.DUE}),
+        (learnt(9)._replace(lapses=LEECH), {State.YOUNG, State.LEECH}),
     ],
 )
 def test_a_card_is(state: CardState, states: set[State]) -> None:
@@ -243,13 +244,14 @@ def test_every_step_is_undone_in_turn() -> None:
     store, clock = memory_store(), Clock()
     store.append(CARD, review(due=TODAY + 4), clock())
     upkeep, before = Upkeep(store, clock), [store.state(CARD)]
-    steps = (
-        lambda: upkeep.suspend(CARD),
-        lambda: upkeep.resume(CARD),
-        lambda: upkeep.flag(CARD, "note"),
-        lambda: upkeep.unflag(CARD),
-        lambda: upkeep.reschedule(CARD, StudyDay(TODAY + 20)),
-        lambda: upkeep.reset(CARD),
+    steps: tuple[Callable[[], None], ...] = (
+        partial(upkeep.suspend, CARD),
+        partial(upkeep.resume, CARD),
+        partial(upkeep.flag, CARD, "note"),
+        partial(upkeep.unflag, CARD),
+        partial(upkeep.reschedule, CARD, StudyDay(TODAY + 20)),
+        partial(upkeep.reset, CARD),
+        partial(upkeep.record, [(CARD, Bury()), (CARD, Suspend())]),
     )
     for step in steps:
         step()

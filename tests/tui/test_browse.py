@@ -1,0 +1,346 @@
+"""Browsing: to find a card, to read its story, and to do something about it."""
+
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+
+from quiz.core.bank import Bank
+from quiz.core.event import Flag, Practice, Rating, Reschedule, Reset, Review, Suspend
+from quiz.core.memory import effective
+from quiz.core.moment import Moment, StudyDay
+from quiz.core.question import CardId, Question, QuestionId
+from quiz.core.shape import Option, Pick
+from quiz.store import Store
+from quiz.study.browsing import Row
+from quiz.study.sitting import Purpose
+from quiz.tui.widgets.card_list import CardList
+from tests.tui.banks import CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
+from tests.tui.desk import SATURDAY, TINY, WIDE, Desk, at_desk, somebody
+from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
+
+DAY_MS = 86_400_000
+
+
+def classed(question: Question, kind: str, level: int, *themes: str) -> Question:
+    return replace(question, kind=kind, level=level, themes=themes)
+
+
+QUESTIONS = (
+    classed(CHOICE, "choice", 2, "diplomatie"),
+    classed(DATE, "date", 1, "chronologie"),
+    classed(CLOZE, "cloze", 1, "dirigeants"),
+    classed(MATCH, "match", 3, "sommets", "dirigeants"),
+    classed(OPEN, "open", 3, "sommets"),
+)
+BANK = bank_of(*QUESTIONS)
+
+
+def lived() -> Store:
+    """Somebody who met three of five cards: one often, one put aside, one flagged."""
+    store = somebody()
+
+    def review(card: Question, ago: int, rating: Rating, interval: int) -> None:
+        moment = Moment(SATURDAY.ms - ago * DAY_MS, 0)
+        due = StudyDay(moment.day + interval)
+        body = Review(rating, rating, {}, 12_000, 1, "fsrs-6", due)
+        store.append(CardId(card.id), body, moment)
+
+    for ago, rating, interval in (
+        (60, Rating.GOOD, 3),
+        (57, Rating.GOOD, 12),
+        (45, Rating.AGAIN, 1),
+        (44, Rating.HARD, 4),
+        (40, Rating.GOOD, 14),
+        (26, Rating.GOOD, 30),
+    ):
+        review(CHOICE, ago, rating, interval)
+    review(DATE, 9, Rating.GOOD, 3)
+    review(CLOZE, 2, Rating.EASY, 16)
+    yesterday = Moment(SATURDAY.ms - DAY_MS, 0)
+    practice = Practice(Rating.AGAIN, Rating.AGAIN, {}, 8000, 1, "exam")
+    store.append(CardId(CHOICE.id), practice, yesterday)
+    store.append(CardId(CLOZE.id), Suspend(), yesterday)
+    store.append(CardId(MATCH.id), Flag("Hanoï ou Hà Nội ?"), yesterday)
+    return store
+
+
+def seen(*keys: str, bank: Bank = BANK, tiny: bool = False) -> Scene:
+    return Scene(bank, keys, start="browse", store=lived, tiny=tiny)
+
+
+SCENES = {
+    "all": seen(tiny=True),
+    "accents": seen(*"hanoi"),
+    "field": seen(*"theme:"),
+    "nothing": seen(*"zzz"),
+    "list": seen("tab", "down", tiny=True),
+    "page": seen("tab", "down", "enter", tiny=True),
+    "page-past": seen("tab", "down", "enter", "pagedown", "pagedown"),
+    "suspended": seen("tab", "enter"),
+    "flagged": seen("tab", "end", "up", "enter"),
+    "day": seen("tab", "down", "d", *"10"),
+    "help": seen("f1"),
+}
+
+
+@pytest.mark.parametrize("frame", frames(SCENES), ids="-".join)
+async def test_it_looks_as_it_did(frame: tuple[str, str, str]) -> None:
+    await compare("browse", SCENES, frame)
+
+
+def test_every_frame_has_its_scene() -> None:
+    assert_every_frame_has_its_scene("browse", SCENES)
+
+
+def browsing(**more: object) -> AbstractAsyncContextManager[Desk]:
+    return at_desk(**{"bank": BANK, "store": lived(), "start": "browse", **more})  # type: ignore[arg-type]
+
+
+def bodies(desk: Desk, question: Question) -> list[object]:
+    events = effective(desk.app.store.events(CardId(question.id)))
+    return [event.body for event in events]
+
+
+# --- finding
+
+
+async def test_what_one_types_goes_to_the_search_whatever_the_letters() -> None:
+    async with browsing() as desk:
+        await desk.type("sq")
+        assert desk.shows("Aucune carte ne répond à « sq ».")
+        await desk.press("backspace", "backspace")
+        assert desk.shows("5 cartes")
+
+
+async def test_accents_and_case_are_ignored() -> None:
+    async with browsing() as desk:
+        await desk.type("HANOI")
+        assert desk.shows("1/2")
+        assert desk.shows("Reliez chaque sommet")
+
+
+async def test_the_rest_of_a_known_word_is_offered() -> None:
+    async with browsing() as desk:
+        await desk.type("est:sig")
+        await desk.press("right")
+        assert desk.shows("est:signalée")
+        assert desk.shows("✓ signalées 1")
+
+
+async def test_escape_goes_from_the_page_to_the_list_to_the_search_and_home() -> None:
+    async with browsing() as desk:
+        await desk.type("hanoi")
+        await desk.press("enter", "enter")
+        assert desk.shows("Histoire")
+        await desk.press("escape")
+        assert desk.shows("▌ ○⚑ Reliez")
+        await desk.press("escape", "escape")
+        assert desk.shows("5 cartes")
+        await desk.press("escape")
+        assert desk.app.current_mode == "home"
+
+
+async def test_the_filters_are_walked_through_by_arrows_and_clicked() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "right")
+        assert desk.shows("est:revoir")
+        await desk.press("left")
+        assert desk.shows("✓ toutes 5")
+        await desk.click("Chips", "suspendues")
+        assert desk.shows("est:suspendue")
+        assert desk.shows("✓ suspendues 1")
+        await desk.click("Chips", "toutes")
+        assert desk.shows("✓ toutes 5")
+
+
+async def test_rows_are_clicked_and_the_wheel_scrolls() -> None:
+    many = [a_question(f"q{n:02}", f"Question {n:02} ?", YES) for n in range(60)]
+    async with at_desk(*many, start="browse") as desk:
+        await desk.click("CardList", "Question 03")
+        assert desk.shows("▌ ○  Question 03")
+        cards = desk.app.screen.query_one(CardList)
+        for _ in range(5):
+            cards.on_mouse_scroll_down()
+        await desk.settle()
+        assert desk.shows("Question 20")
+        assert not desk.shows("▌")
+        await desk.click("CardList", "Question 20")
+        await desk.click("CardList", "Question 20")
+        assert desk.shows("Jamais posée.")
+        await desk.click("KeyLine", "retour")
+        assert desk.shows("▌ ○  Question 20")
+
+
+async def test_the_page_goes_to_its_neighbours() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "enter", "right")
+        assert desk.shows("Nouer des relations")
+        await desk.press("left", "left")
+        assert desk.shows("Staline")
+
+
+async def test_only_the_rows_in_sight_are_drawn() -> None:
+    many = [a_question(f"q{n:04}", f"Question {n:04} ?", YES) for n in range(2500)]
+    async with at_desk(*many, start="browse") as desk:
+        await desk.app.workers.wait_for_complete()
+        drawn: list[Row] = []
+
+        def draw(row: Row, _: int) -> Content:
+            drawn.append(row)
+            return Content(row.card.prompt)
+
+        desk.app.screen.query_one(CardList)._draw = draw  # noqa: SLF001
+        await desk.press("tab", "end")
+        assert desk.shows("▌ Question 2499")
+        assert desk.shows("2500/2500")
+        assert len(drawn) < 200
+        await desk.press("escape")
+        await desk.type("0042")
+        assert desk.shows("1/1")
+
+
+async def test_what_another_place_led_to_is_shown_first() -> None:
+    async with browsing(start="home") as desk:
+        desk.app.browse(QuestionId(MATCH.id), QuestionId(OPEN.id))
+        await desk.settle()
+        assert desk.shows("✓ ces cartes-ci 2")
+        assert desk.shows("1/2")
+        await desk.press("escape", "escape")
+        assert desk.shows("5 cartes")
+
+
+# --- doing
+
+
+async def test_a_card_is_suspended_resumed_and_both_are_undone() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "down", "s")
+        assert desk.shows("‖  En septembre 1990")
+        await desk.press("s")
+        assert not any(isinstance(body, Suspend) for body in bodies(desk, CHOICE))
+        await desk.press("u", "u")
+        assert desk.shows("Annulé.")
+        assert not desk.app.store.state(CardId(CHOICE.id)).suspended
+        await desk.press("u")
+        assert desk.shows("il n’y a rien à annuler")
+
+
+async def test_what_a_session_suspended_is_resumed_from_the_page() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "enter")
+        assert desk.shows("s reprendre")
+        await desk.press("s")
+        assert desk.shows("Carte reprise.")
+        assert desk.shows("s suspendre")
+        assert not desk.app.store.state(CardId(CLOZE.id)).suspended
+
+
+async def test_a_flag_is_put_with_its_note_and_taken_away() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "end", "f")
+        await desk.type("[red]?")
+        await desk.press("enter", "enter")
+        assert desk.shows("⚑ signalée : [red]?")
+        await desk.press("f")
+        assert desk.shows("Signalement retiré.")
+        assert desk.app.store.state(CardId(OPEN.id)).flag is None
+        await desk.press("u")
+        assert desk.app.store.state(CardId(OPEN.id)).flag == "[red]?"
+
+
+async def test_the_next_day_is_chosen_as_one_says_it() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "down", "d", *"xx", "enter")
+        assert desk.shows("Ce jour ne se lit pas.")
+        await desk.press("backspace", "backspace", *"10", "enter")
+        assert desk.shows("Elle reviendra : 1 déc.")
+        assert bodies(desk, CHOICE)[-1] == Reschedule(StudyDay(SATURDAY.day + 10))
+        await desk.press("end", "d")
+        assert desk.shows("n’a pas encore de jour")
+
+
+async def test_forgetting_asks_first() -> None:
+    async with browsing() as desk:
+        await desk.press("tab", "down", "R", "escape")
+        assert not any(isinstance(body, Reset) for body in bodies(desk, CHOICE))
+        await desk.press("R", "enter")
+        assert desk.shows("○  En septembre 1990")
+        await desk.press("u")
+        assert desk.app.store.state(CardId(CHOICE.id)).reps == 6
+
+
+async def test_the_cards_found_are_studied_without_their_days() -> None:
+    async with browsing() as desk:
+        await desk.type("hanoi")
+        await desk.press("tab", "p")
+        assert desk.app.sitting.purpose is Purpose.CRAM
+        assert desk.app.sitting.cards == (CardId(MATCH.id), CardId(OPEN.id))
+        assert desk.card == MATCH.id
+
+
+async def test_flags_are_written_to_a_new_file_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing() as desk:
+        await desk.press("tab", "w", "w")
+        assert desk.shows("1 signalement écrit dans")
+    assert (tmp_path / "reperes-flags-2.tsv").exists()
+    written = (tmp_path / "reperes-flags.tsv").read_text("utf-8")
+    told = written.splitlines()[1].split("\t")
+    assert told == ["decks/test.yaml:1", MATCH.id, "Hanoï ou Hà Nội ?", "2026-11-20"]
+
+
+async def test_a_folder_that_takes_no_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with browsing() as desk:
+        await desk.press("tab", "w")
+        assert desk.shows("Impossible d’écrire")
+
+
+# --- whatever an author or a learner wrote
+
+HOSTILE = (
+    "[red]rouge[/red]",
+    "[x=1, v={'a[0]'}]",
+    "gauche\u202eetiord",
+    "\x1b[2J\x1b[31mécran",
+    "👩\u200d👩\u200d👧 e\u0301te\u0301 漢字かな",
+    "Long. " * 700,
+)
+YES = Pick((Option("oui", correct=True), Option("non", correct=False)))
+
+
+@pytest.mark.parametrize("size", [WIDE, TINY])
+async def test_hostile_texts_are_text_in_the_list_and_on_the_page(size: tuple[int, int]) -> None:
+    questions = [
+        replace(a_question(f"q{n}", text, Pick((Option(text, correct=True, why=text),))), kind=text)
+        for n, text in enumerate(HOSTILE)
+    ]
+    store = somebody()
+    for question in questions:
+        store.append(CardId(question.id), Flag(question.prompt), SATURDAY)
+    bank = replace(bank_of(*questions), title="[b]")
+    async with at_desk(bank=bank, store=store, start="browse", size=size) as desk:
+        await desk.press("tab")
+        assert desk.shows("[red]rouge")
+        for _ in questions:
+            await desk.press("enter", "end", "pagedown", "escape", "down")
+            frame = desk.frame()
+            assert "\x1b" not in frame
+            assert "\u202e" not in frame
+            assert all(len(line) <= size[0] for line in frame.splitlines())
+        await desk.press("escape")
+        await desk.type("[/red]")
+        assert desk.shows("[red]rouge")
+        await desk.press("escape")
+        await desk.type("kind:")
+        assert desk.shows("[x=1, v={'a[0]'}]") or size == TINY
