@@ -76,11 +76,19 @@ class Context:
     @cached_property
     def bank_root(self) -> Path:
         """The bank's folder: a named one, the checkout's, one's own copy of what was installed, or what was."""
-        named = self.bank_folder or self.environment.get("QUIZ_BANK")
-        if named:
-            return Path(named).expanduser()
+        if self._named_bank:
+            return Path(self._named_bank).expanduser()
         folders = (_package().parent, self.own_copy)
         return next((folder for folder in folders if _is_bank(folder)), _package() / "_bank")
+
+    @property
+    def _named_bank(self) -> Path | str | None:
+        return self.bank_folder or self.environment.get("QUIZ_BANK")
+
+    @property
+    def names_bank(self) -> bool:
+        """Whether the person said which bank is meant."""
+        return bool(self._named_bank)
 
     @property
     def own_copy(self) -> Path:

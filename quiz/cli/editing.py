@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.cli.editors import open_at
 from quiz.cli.output import warn
-from quiz.cli.owning import copied
+from quiz.cli.owning import bank_to_write_in
 from quiz.core.problem import InputError
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ def edit(ours: Context, question: QuestionId) -> Bank:
     its problems where what was saved cannot be read (the file stays as it was saved), or because there is no such
     question or file, or no editor that works.
     """
-    if ours.has_installed_bank:
-        copied(ours)
-        _tell(ours.words("edit.copied", path=ours.bank_root))
+    is_installed = ours.has_installed_bank
+    bank_to_write_in(ours)
+    if is_installed:
+        _wait(ours.words("edit.enter"))
     place = _place(ours, question)
     path = ours.bank_root / place.path
     if not path.is_file():
@@ -52,8 +53,8 @@ def _place(ours: Context, question: QuestionId) -> Place:
     return question_there.place
 
 
-def _tell(sentence: str) -> None:
-    """Say something on the terminal that an editor is about to cover."""
-    warn(sentence)
+def _wait(sentence: str) -> None:
+    """Leave time to read what an editor is about to cover."""
     if sys.stdin is not None and sys.stdin.isatty():
+        warn(sentence)
         sys.stdin.readline()

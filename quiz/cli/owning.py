@@ -6,6 +6,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from quiz.cli.output import warn
 from quiz.core.problem import InputError
 
 if TYPE_CHECKING:
@@ -24,8 +25,15 @@ def own_bank(ours: Context) -> Path:
     return ours.bank_root
 
 
-def copied(ours: Context) -> Path:
-    """One's own copy of the bank that came with the program, made whole or not at all; it is the bank from now on.
+def bank_to_write_in(ours: Context) -> Path:
+    """The bank's folder, and where that came with the program one's own copy of it; raises InputError."""
+    if ours.has_installed_bank and not ours.names_bank:
+        copy_bank(ours)
+    return own_bank(ours)
+
+
+def copy_bank(ours: Context) -> None:
+    """Copy the bank that came with the program, whole or not at all: the copy is the bank from now on, which is said.
 
     Raises InputError where it cannot be written.
     """
@@ -36,7 +44,7 @@ def copied(ours: Context) -> Path:
         shutil.copytree(ours.bank_root, beside, ignore=shutil.ignore_patterns("__pycache__"))
         beside.replace(own)
     ours.forget_bank()
-    return own
+    warn(ours.words("edit.copied", path=own))
 
 
 @contextmanager

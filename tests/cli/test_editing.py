@@ -11,8 +11,8 @@ from quiz.cli.editing import edit
 from quiz.cli.editors import chosen, command
 from quiz.core.problem import InputError, QuizError
 from quiz.core.question import QuestionId
-from tests.cli.conftest import write_bank
-from tests.cli.program import QUIZ, environment
+from tests.cli.conftest import OTHER_DECK, write_bank
+from tests.cli.program import QUIZ, environment, run
 
 PHARE = QuestionId("phare-couleur")
 LINE = 15
@@ -161,6 +161,20 @@ def test_the_installed_bank_is_copied_first_and_the_copy_is_the_bank(
     assert later.bank_root == data / "bank"
     edit(later, PHARE)
     assert (data / "bank" / "seeds" / "000-port.yaml").is_file()
+
+
+def test_a_new_question_goes_into_the_copy_as_well(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "quiz"
+    write_bank(package / "_bank")
+    monkeypatch.setattr(context, "_package", lambda: package)
+    done = run(data, "new", "question", "card", "--deck", "02-ville")
+    assert done.stdout.startswith(str(data / "bank" / "decks" / "02-ville.yaml"))
+    assert "cette copie est désormais votre banque" in " ".join(done.stderr.split())
+    again = run(data, "new", "question", "card", "--deck", "02-ville")
+    assert "copie" not in again.stderr
+    assert (package / "_bank" / "decks" / "02-ville.yaml").read_text() == OTHER_DECK
 
 
 def test_a_copy_that_cannot_be_written_is_told(

@@ -135,7 +135,7 @@ def test_a_bank_that_is_missing(data: Path, tmp_path: Path, arguments: tuple[str
 
 @pytest.mark.parametrize("arguments", WRITERS, ids=" ".join)
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_bank_that_came_with_the_program_is_to_be_copied_first(
+def test_the_bank_that_came_with_the_program_is_copied_first(
     data: Path,
     tmp_path: Path,
     arguments: tuple[str, ...],
@@ -146,10 +146,13 @@ def test_the_bank_that_came_with_the_program_is_to_be_copied_first(
     installed = write_bank(package / "_bank")
     monkeypatch.setattr(quiz, "__file__", str(package / "__init__.py"))
     before = contents(installed)
+    named = run(data, "new", *arguments, "--bank", str(installed), QUIZ_LANG=language)
+    assert (named.exit_code, named.stdout) == (3, "")
+    assert "--bank" in named.stderr
     done = run(data, "new", *arguments, QUIZ_LANG=language)
-    assert (done.exit_code, done.stdout) == (3, "")
-    assert str(installed) in done.stderr
-    assert "--bank" in done.stderr
+    assert done.exit_code == 0
+    assert str(data / "bank") in done.stdout
+    assert str(data / "bank") in done.stderr
     assert contents(installed) == before
     printed = run(data, "new", "question", "card", "--fact", "phare", QUIZ_LANG=language)
     assert printed.exit_code == 0

@@ -13,7 +13,7 @@ from quiz.cli.help import Argument, Group, Option
 from quiz.cli.options import SHARED
 from quiz.cli.options import command as make
 from quiz.cli.output import say, warn
-from quiz.cli.owning import own_bank, writing
+from quiz.cli.owning import bank_to_write_in, writing
 from quiz.cli.selecting import decks_of, one_of, option
 from quiz.core.problem import UsageError
 from quiz.kinds import KINDS
@@ -50,7 +50,7 @@ def question(ours: Context, *, kind: str, deck: str | None, facts: tuple[str, ..
     from quiz.authoring.ledger import read_ledger
 
     kind = one_of("question_kind", kind, sorted(KINDS))
-    draft = read_draft(ours.bank_root if deck is None else own_bank(ours))
+    draft = read_draft(ours.bank_root if deck is None else bank_to_write_in(ours))
     deck = one_of("deck", deck, sorted(draft.decks)) if deck else ""
     _expect(facts, draft)
     released = read_ledger(ours.bank_root).rows
@@ -87,7 +87,7 @@ def article(ours: Context, *, name: str, original: Path | None) -> None:
 
     if not re.fullmatch(ID, name):
         raise UsageError("cli.bad_article_name", name=name)
-    root = own_bank(ours)
+    root = bank_to_write_in(ours)
     known = recognise(original) if original else {}
     with writing(ours):
         _tell(ours, new.add_article(root, name, known))
@@ -99,7 +99,7 @@ def schema(ours: Context) -> None:
     from quiz.authoring import new
     from quiz.authoring.schema import comment_of
 
-    root = own_bank(ours)
+    root = bank_to_write_in(ours)
     with writing(ours):
         say(*map(str, new.add_schemas(root)))
     lines = {"deck": comment_of("decks/01-….yaml"), "article": comment_of("seeds/000-….yaml")}
