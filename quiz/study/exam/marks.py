@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -169,9 +169,17 @@ def marked(exam: Exam) -> Result:
     rows = []
     for at, asking in enumerate(exam.questions):
         answer = exam.answers.get(at)
-        verdict = _BLANK if answer is None else grade(asking.card.shape, answer, lexicon)
+        verdict = _BLANK
+        if answer is not None:
+            verdict = _final(grade(asking.card.shape, answer, lexicon))
         rows.append(Marked(asking, answer, verdict, exam.duration(at)))
     return Result(tuple(rows), exam.seconds())
+
+
+def _final(verdict: Verdict) -> Verdict:
+    """An answer too vague, or one that cannot be read, is wrong: a paper asks nothing twice."""
+    is_almost = verdict.outcome is Outcome.ALMOST
+    return replace(verdict, outcome=Outcome.WRONG) if is_almost else verdict
 
 
 def _sum(rows: Iterable[Marked]) -> Fraction:

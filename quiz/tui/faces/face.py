@@ -33,6 +33,8 @@ class Face(Page, Generic[S]):
     typing = False
     keeps = False
     """Whether answers stand and can be changed (a paper), where elsewhere each is judged when it is confirmed."""
+    takes_arrows = False
+    """Whether the left and right arrows belong to the answer."""
     words: Words
     stage: Asking | Judged
     shape: S

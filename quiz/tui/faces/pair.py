@@ -26,6 +26,7 @@ _LEFT = 0.6
 class PairFace(Face[Pair]):
     """A letter gives the row under the cursor its text and goes to the next empty row."""
 
+    takes_arrows = True
     _given: list[int | None]
     _cursor: int
     _warned: bool

@@ -10,7 +10,8 @@ class Typed(Input):
     """An input whose cursor does not blink, and that leaves « ? » to help while it is empty."""
 
     def __init__(self) -> None:
-        super().__init__()
+        # What was typed before a dialog opened must not be typed over when it closes.
+        super().__init__(select_on_focus=False)
         self.cursor_blink = False
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
