@@ -52,6 +52,11 @@ def edit(place: Place, question: QuestionId, then: Callable[[Bank], None]) -> No
             return
         place.quiz.learner = replace(place.quiz.learner, bank=bank)
         then(bank)
+        session = place.quiz.session
+        if session is not None and session.bank is not bank:
+            # It was left open behind this place, which sees to the histories.
+            session.edited(bank)
+            session.settle(Choice.KEEP)
 
 
 def ask(place: Place, changed: Sequence[Changed], then: Callable[[Choice], None]) -> None:
