@@ -26,12 +26,13 @@ from quiz.study.price import answers_a_year
 from quiz.tui.choosing import next_value
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
+from quiz.tui.sizes import SHORT
 from quiz.tui.widgets.page import Block, Page
 
 _LEARNER = "learner"
 _ROWS = (*CHOICES, _LEARNER)
 _NAMES = 32
-_NARROW_NAMES = 26
+_NARROW_NAMES = 29
 _TYPED = frozenset({"retention", "new_per_day", "reviews_per_day", "rollover", "exam"})
 """The choices that are quicker typed than stepped to."""
 
@@ -39,6 +40,7 @@ _TYPED = frozenset({"retention", "new_per_day", "reviews_per_day", "rollover", "
 class SettingsScreen(Place):
     """A row a choice; under them, what the row at the cursor means."""
 
+    CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "step(1)", "settings.do_change", id="settings.more"),
         Binding("left", "step(-1)", "settings.do_less", show=False, id="settings.less"),
@@ -93,12 +95,15 @@ class SettingsScreen(Place):
 
     def _draw(self) -> None:
         self.bar.show(self.words("settings.title"))
-        self._rows.show(self._blocks())
-        self._meaning.show(self._meant())
+        is_short = self.app.size.height < SHORT
+        self._rows.show(self._blocks(meaning=is_short))
+        self._meaning.show(() if is_short else self._meant())
+        self._meaning.display = not is_short
         self.show_keys()
         self.call_after_refresh(self._reach)
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self, *, meaning: bool) -> Iterator[Block]:
+        """The rows; in a low terminal, what one means stands under it."""
         width = _NARROW_NAMES if self.has_class("-narrow") else _NAMES
         for row in _ROWS:
             here = row == self._row
@@ -106,6 +111,8 @@ class SettingsScreen(Place):
             value = self._value(row)
             shown = plain(f"‹ {value} ›" if here and row != _LEARNER else f"  {value}", "bold")
             yield Block(shown, name, width, name=row, fill="on $surface" if here else "")
+            if here and meaning:
+                yield from (replace(block, indent=4, name=row) for block in self._meant())
 
     def _value(self, row: str) -> str:
         words, settings = self.words, self._settings
@@ -127,7 +134,7 @@ class SettingsScreen(Place):
         return phrase.date(self.words, PartialDate(day, day, Precision.DAY))
 
     def _meant(self) -> Iterator[Block]:
-        yield Block(plain(self.words(f"settings.{self._row}_means"), "$muted"), above=1)
+        yield Block(plain(self.words(f"settings.{self._row}_means"), "$muted"))
         if self._row == "retention":
             yield Block(plain(self._price(), "$muted"))
 

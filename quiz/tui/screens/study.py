@@ -66,6 +66,12 @@ class StudyScreen(Showing):
         """Begin again when one comes back from another place."""
         if self.quiz.session is None:
             self._begin()
+        elif self._told_in != self.words.language:
+            self.retell()
+
+    def retell(self) -> None:
+        """Say the stage again, in the language that holds now."""
+        self._show(self._session.stage)
 
     def _begin(self) -> None:
         try:
@@ -91,6 +97,7 @@ class StudyScreen(Showing):
         return session if session is not None else self.quiz.open_session()
 
     def _show(self, stage: Stage) -> None:
+        self._told_in = self.words.language
         self.show_stage(stage, self._session)
 
     # --- keys
