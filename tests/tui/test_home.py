@@ -292,7 +292,7 @@ async def test_a_choice_that_leaves_nothing_cannot_be_kept() -> None:
     async with at_desk(bank=BANK, start="home") as desk:
         await SCENES["choose-none"].play(desk)
         await desk.press("enter")
-        assert desk.shows("Aucune question ne répond à tous ces choix")
+        assert desk.shows("Aucune question : retirez un choix")
         await desk.press("x", "enter")
         assert desk.app.sitting.selection == Selection()
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Offset
 
 from quiz import phrase
 from quiz.core.bank import Selection
@@ -110,7 +109,9 @@ class ChooseDialog(Dialog):
         what = said or self.words("home.choose_all")
         if not matching:
             what = self.words("home.choose_none")
-        self._count.show([Block(count + "  " + plain(what, "$muted" if matching else "$warning"))])
+        line = count + "  " + plain(what, "$muted" if matching else "$warning")
+        # One line whatever is chosen, so that the rows stay where they are.
+        self._count.show(lambda width: [Block(line.truncate(width, ellipsis=True))])
 
     @property
     def _values(self) -> list[tuple[str, Value]]:
@@ -137,7 +138,6 @@ class ChooseDialog(Dialog):
         if self._values:
             self.selection = toggled(self.selection, *self._values[self._cursor])
             self._show()
-            self.call_after_refresh(self._reach)  # what is chosen may have become a longer line
 
     def action_clear(self) -> None:
         """Everything again."""
@@ -161,11 +161,12 @@ class ChooseDialog(Dialog):
 
     def _reach(self) -> None:
         if self._cursor == 0:
-            self.body.scroll_home(animate=False)
+            self.body.scroll_home(animate=False, immediate=True)
             return
         region = self._rows.region_of(str(self._cursor))
-        top = self._rows.region.y - self.body.region.y + self.body.scroll_offset.y
-        self.body.scroll_to_region(region.translate(Offset(0, top)), animate=False)
+        self.body.scroll_to_region(
+            region.translate(self._rows.virtual_region.offset), animate=False, immediate=True
+        )
 
     def action_turn(self, step: int) -> None:
         """Go to the first row of another section."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 
 from quiz import phrase
 from quiz.core.bank import Selection
@@ -270,11 +269,12 @@ class HomeScreen(Place):
         """Move the cursor, and the text with it; from the first row, up to the top."""
         self._decks.move(step)
         if self._decks.cursor == 0:
-            self.body.scroll_home(animate=False)
+            self.body.scroll_home(animate=False, immediate=True)
             return
         region = self._decks.region_of(str(self._decks.cursor))
-        top = self._decks.region.y - self.body.region.y + self.body.scroll_offset.y
-        self.body.scroll_to_region(region.translate(Offset(0, top)), animate=False)
+        self.body.scroll_to_region(
+            region.translate(self._decks.virtual_region.offset), animate=False, immediate=True
+        )
 
     # --- going
 
