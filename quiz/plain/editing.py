@@ -35,7 +35,8 @@ def edit(console: Console, words: Words, session: Session, question: QuestionId)
         console.say(*_told(words, changed))
         choice = _chosen(console, words, changed)
         session.settle(choice)
-        console.say(words(settled(changed, choice), key=f":{Order.UNDO.value}"))
+        undo = words("edit.undo_with", key=f":{Order.UNDO.value}") if choice.acts else ""
+        console.say(f"{words(settled(changed, choice))} {undo}".rstrip())
 
 
 def _edited(console: Console, words: Words, session: Session, question: QuestionId) -> Bank | None:

@@ -44,6 +44,11 @@ class Choice(StrEnum):
     KEEP = "keep"
     RESET = "reset"
 
+    @property
+    def acts(self) -> bool:
+        """Whether anything happens to a history."""
+        return self is not Choice.KEEP
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

@@ -267,10 +267,11 @@ class StudyScreen(Showing):
     def _settle(self, choice: Choice) -> None:
         from quiz.study.editing import settled
 
-        done = settled(self._session.changed, choice)
+        done = self.words(settled(self._session.changed, choice))
+        undo = self.words("edit.undo_with", key="u") if choice.acts else ""
         self._act(lambda: self._session.settle(choice))
         if not self._session.changed:
-            self.say(self.words(done, key="u"))
+            self.say(f"{done} {undo}".rstrip())
 
     def action_source(self) -> None:
         """Open the sources of the card, or of the lesson; before the answer they would tell it."""
