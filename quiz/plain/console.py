@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 import threading
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from types import FrameType, TracebackType
     from typing import TextIO
+
+_NARROW = 20
+"""Columns below which lines are left to the screen."""
 
 
 class Console:
@@ -36,9 +42,18 @@ class Console:
 
     def say(self, *lines: str) -> None:
         """Print lines, and see that they arrive."""
-        for line in lines:
+        for line in self._folded(lines):
             self._sink.write(f"{line}\n")
         self._sink.flush()
+
+    def _folded(self, lines: Iterable[str]) -> Iterator[str]:
+        """Lines cut between words where a screen shows them, whole where a program reads them."""
+        if not self._sink.isatty():
+            yield from lines
+            return
+        width = max(_NARROW, shutil.get_terminal_size().columns)
+        for part in (part for line in lines for part in line.split("\n")):
+            yield from wrap(part, width, break_long_words=False, break_on_hyphens=False) or [""]
 
     def ask(self, prompt: str) -> str:
         """Read a line; raises EOFError where there is none, and KeyboardInterrupt at Ctrl-C."""

@@ -9,7 +9,6 @@ from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
 from quiz.plain.summary import summary
 from quiz.plain.turns import turn
-from quiz.plain.verdict import sources
 from quiz.study.stage import Asking, Finished, Judged, Lesson
 
 if TYPE_CHECKING:
@@ -133,13 +132,13 @@ class Dialogue:
             edit(self._console, self._words, self._session, stage.question.id)
 
     def _sources(self) -> tuple[str, ...]:
-        """What proves the answer; before it only where that is, since the rest would tell it."""
+        """What proves the answer; before it not even where, since a question may ask which article says so."""
         words, stage, bank = self._words, self._session.stage, self._session.bank
         match stage:
             case Lesson(facts=facts):
                 said = tuple(stated(words, bank, facts))
-            case Asking(question=question):
-                said = sources(words, bank, question)
+            case Asking():
+                return (words("plain.source_later"),)
             case Judged(question=question):
                 said = evidence(words, bank, question)
             case Finished():

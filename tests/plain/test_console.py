@@ -73,3 +73,19 @@ def test_a_process_told_to_ignore_ctrl_c_still_does() -> None:
             assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_lines_are_cut_between_words_on_a_screen_and_whole_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    line = "La guerre froide, en\u00a01953\u202f: une alliance."
+    for sink, expected in ((Screen(), 3), (StringIO(), 1)):
+        Console(StringIO(), sink, interactive=False).say(line, "")
+        assert sink.getvalue().count("\n") == expected + 1
+        assert " ".join(sink.getvalue().split("\n")).rstrip() == line

@@ -168,15 +168,14 @@ def test_a_flag_keeps_its_note_and_the_card(store: Store) -> None:
     assert ratings(store) == [Rating.GOOD]
 
 
-def test_sources_are_named_before_and_quoted_after(store: Store) -> None:
+def test_sources_are_quoted_after_the_answer_and_not_even_named_before(store: Store) -> None:
     bank = a_bank([a_question("q", FIXED, facts=("f",))], [a_fact("f")])
     said = talk(bank, store, "", ":t", RIGHT, ":t", "").lines
     asked = said.index("Question q ?")
     judged = said.index("Réponse juste.")
-    source = "Source\u00a0: l’article, paragraphe 1."
-    assert source in said[asked:judged]
-    assert source in said[judged:]
-    assert not any("Le fait f." in line for line in said[asked:judged])
+    assert "La source se lit après la réponse." in said[asked:judged]
+    assert not any("article" in line or "Le fait f." in line for line in said[asked:judged])
+    assert "Source\u00a0: l’article, paragraphe 1." in said[judged:]
     assert any("Le fait f." in line for line in said[judged:])
 
 
