@@ -26,8 +26,8 @@ _NAMED_KEYS = {
     "plus": "+",
     "minus": "−",
 }
-_PINNED = frozenset({"help", "palette"})
-"""What is offered however narrow the line of keys is, where it is offered at all."""
+_LAST = ("palette", "help")
+"""What every place has comes after what it has of its own; help is offered however narrow the line of keys is."""
 _TRANSLATED_KEYS = frozenset(
     {"space", "enter", "escape", "delete", "backspace", "tab", "home", "end", "pageup", "pagedown"}
 )
@@ -85,6 +85,7 @@ class Frame(Screen[ScreenResultType]):
     def bound(self) -> list[Bound]:
         """This screen's own bindings that are active, once an action, in the order in which they were written."""
         order = {binding.action: at for at, (_, binding) in enumerate(self._bindings)}
+        order |= {action: len(order) + at for at, action in enumerate(_LAST)}
         found: dict[str, Bound] = {}
         for key, (node, binding, _, _) in self.active_bindings.items():
             if node is not self or binding.action in _TEXTUALS:
@@ -104,7 +105,7 @@ class Frame(Screen[ScreenResultType]):
                     key_name(self.words, key),
                     self.words(binding.description),
                     binding.action,
-                    pinned=binding.action in _PINNED,
+                    pinned=binding.action == _LAST[-1],
                 )
 
     def usable(self, key: str) -> bool:  # noqa: ARG002 (places where letters are typed need it)

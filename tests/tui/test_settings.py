@@ -24,10 +24,8 @@ BANK = bank_of(*(replace(question, facts=()) for question in (CHOICE, CARD, CLOZ
 SCENES = {
     "first": Scene(BANK, start="settings", tiny=True),
     "retention": Scene(BANK, ("down", "right", "right"), start="settings", tiny=True),
-    "exam": Scene(BANK, ("down",) * 7, start="settings", settings={"exam": date(2027, 6, 15)}),
     "typed": Scene(BANK, ("down", "enter", "7", "enter"), start="settings"),
     "palette": Scene(BANK, ("ctrl+p", "a", "l", "l", "e"), start="settings", tiny=True),
-    "help": Scene(BANK, ("question_mark",), start="settings"),
 }
 
 

@@ -64,6 +64,7 @@ class HomeScreen(Place):
         Binding("w,W", "backlog", "home.do_backlog", id="home.backlog"),
         Binding("l,L", "language", "tui.do_language", id="home.language"),
         Binding("q,Q", "quit", "tui.do_quit", id="home.quit"),
+        Binding("ctrl+p", "palette", "tui.do_palette", id="place.palette"),
         _elsewhere("r,R", "read", "tui.do_read"),
         _elsewhere("x,X", "go('exam')", "home.do_exam"),
         _elsewhere("b,B", "go('browse')", "home.do_browse"),
