@@ -50,9 +50,10 @@ class Outlook:
 
     `recall` is the mean predicted recall on the day of the cards met by then, `shaky` the share of them under 0.9,
     `stopped` the mean of the cards met so far if not one more is studied. `minutes` is what a day takes on average,
-    `busiest` what the longest takes. `new_needed` new cards a day would meet them all before the final pass; `unmet`
-    will still be new on the day, for want of new cards a day. `late` reviews of the last day do not fit into its limit;
-    none would be left if the limit were `reviews_needed`. Suspended cards are not counted anywhere.
+    `busiest` what the longest takes. `new_needed` new cards a day would meet them all before the final pass or, once it
+    has begun, before the exam; `unmet` will still be new on the day, for want of new cards a day. `late` reviews of the
+    last day do not fit into its limit; none would be left if the limit were `reviews_needed`. Suspended cards are not
+    counted anywhere.
 
     `course` has every day from today to the exam's eve; `curve` is the mean recall of what is met by then, on some
     mornings from today's to the exam's own. The final pass begins on `final`.
@@ -137,7 +138,7 @@ def outlook(
         shaky=end.shaky,
         minutes=ceil(sum(ahead.seconds for ahead in course) / len(course) / 60),
         busiest=ceil(max(ahead.seconds for ahead in course) / 60),
-        new_needed=ceil(start.new / max(1, final - day)),
+        new_needed=ceil(start.new / (final - day or exam - day)),
         unmet=start.new - sum(fresh),
         late=round(way.late),
         reviews_needed=needed,
@@ -192,23 +193,25 @@ def remarks(found: Outlook, settings: Settings) -> Iterator[Remark]:
     yield Remark("recall", {"percent": round(100 * found.recall), "n": met})
     if found.met:
         yield Remark("stopped", {"percent": round(100 * found.stopped), "n": found.met})
-    yield Remark("shaky", {"percent": round(100 * found.shaky)})
+    if round(100 * found.shaky):
+        yield Remark("shaky", {"percent": round(100 * found.shaky)})
     yield Remark("minutes", {"n": found.minutes, "busiest": found.busiest})
     yield from _misfits(found, settings)
 
 
 def _misfits(found: Outlook, settings: Settings) -> Iterator[Remark]:
     limit = {"limit": settings.new_per_day, "needed": found.new_needed}
+    is_slow = found.new_needed > settings.new_per_day
     if found.unmet:
         yield Remark("unmet", {"n": found.unmet, **limit})
-    elif found.new_needed > settings.new_per_day:
+    elif is_slow:
         yield Remark("met_late", limit)
     elif found.new_needed:
         yield Remark("new", {"n": found.total - found.met, **limit})
     if found.late:
         needed = {"limit": settings.reviews_per_day, "needed": found.reviews_needed}
         yield Remark("late", {"n": found.late, **needed})
-    if not found.unmet and not found.late:
+    if not (found.unmet or is_slow or found.late):
         yield Remark("fits", {})
 
 
