@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,7 +19,7 @@ from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
 from quiz.study.browsing import Row
 from quiz.study.past import Curve, Happened
-from quiz.study.searching import State
+from quiz.study.searching import State, folded
 from quiz.tui.safe import plain
 from quiz.tui.widgets.memory_curve import memory_curve
 from quiz.tui.widgets.page import Block
@@ -39,6 +40,7 @@ _DAY_CELLS = 13
 _DATE_CELLS = 14
 _CURVE_ROWS = 5
 _LOW_CURVE_ROWS = 3
+_WORD = re.compile(r"\w+")
 _TELLING = (State.SUSPENDED, State.BURIED, State.NEW)
 """States that are said where the day would stand."""
 
@@ -78,8 +80,13 @@ def full_date(words: Words, day: StudyDay) -> str:
     return phrase.date(words, PartialDate(date, date, Precision.DAY))
 
 
-def list_line(words: Words, row: Row, today: StudyDay, width: int) -> Content:
-    """A sign, the prompt as far as it fits, then the next day or why there is none."""
+def list_line(
+    words: Words, row: Row, today: StudyDay, width: int, sought: Sequence[str] = ()
+) -> Content:
+    """A sign, the prompt as far as it fits, then the next day or why there is none.
+
+    Of a prompt that does not fit, the part is shown that has what is sought: beginnings of words, folded.
+    """
     state = state_of(row)
     style = _STYLES.get(state, "")
     sign = plain(SIGNS[state], style or "$muted")
@@ -90,11 +97,26 @@ def list_line(words: Words, row: Row, today: StudyDay, width: int) -> Content:
     due = plain(_next_day(words, row, today), style or "$muted")
     due = due.truncate(_DAY_CELLS, ellipsis=True)
     room = max(1, width - _SIGN_CELLS - _DAY_CELLS - 1)
-    prompt = plain(row.card.prompt).truncate(room, ellipsis=True)
+    prompt = _around(plain(row.card.prompt), sought, room).truncate(room, ellipsis=True)
     prompt = prompt.pad_right(room + 1 + _DAY_CELLS - prompt.cell_length - due.cell_length)
     return Content.assemble(
         sign, prompt.stylize("dim") if state is State.SUSPENDED else prompt, due
     )
+
+
+def _around(prompt: Content, sought: Sequence[str], room: int) -> Content:
+    """A prompt with what is sought in bold, from a little before the first of it where the beginning would hide it."""
+    found = [
+        match
+        for match in (_WORD.finditer(prompt.plain) if sought else ())
+        if any(folded(match[0]).lstrip().startswith(one) for one in sought)
+    ]
+    for match in found:
+        prompt = prompt.stylize("bold", *match.span())
+    if not found or found[0].end() < room:
+        return prompt
+    start = prompt.plain.find(" ", found[0].start() - room // 2) + 1
+    return Content("…") + prompt[start:]
 
 
 def _next_day(words: Words, row: Row, today: StudyDay) -> str:

@@ -36,6 +36,7 @@ class Finding:
         self.index: Index | None = None
         """None while the index of a large bank is being made."""
         self.rows: Sequence[Row] = ()
+        self._by_card: dict[CardId, Row] = {}
         self.only: frozenset[QuestionId] = frozenset()
         self.found = Found((), {}, 0)
         self.typed = ""
@@ -49,6 +50,11 @@ class Finding:
             self.index = Index(bank)
         return self.index is None
 
+    def know(self, rows: Sequence[Row]) -> None:
+        """Take the cards as they are now."""
+        self.rows = rows
+        self._by_card = {row.card.id: row for row in rows}
+
     def search(self, typed: str) -> None:
         """Find what is typed; words set aside what another place led to."""
         self.typed = typed
@@ -61,13 +67,19 @@ class Finding:
         self.found = self.index.find(among, terms) if self.index and terms else count(among)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The beginnings of words that are asked for, folded."""
+        asked = (term for term in parse(self.typed) if term.field is None and not term.excluded)
+        return tuple(word for term in asked for needle in term.needles for word in needle.split())
+
+    @property
     def is_late(self) -> bool:
         """Whether something is asked that cannot be looked for yet."""
         return self.index is None and bool(self.typed)
 
     def row_of(self, card: CardId | None) -> Row | None:
         """A card's row, found or not."""
-        return next((row for row in self.rows if row.card.id == card), None)
+        return self._by_card.get(card) if card is not None else None
 
     def place_of(self, card: CardId) -> int | None:
         """Where a card is among those found."""
@@ -78,8 +90,11 @@ class Finding:
     def chips(self, words: Words) -> Iterator[Chip]:
         """The values of the field that is being typed, else the states that there are."""
         term = unfinished(self.typed)
-        if term is not None and term.field is not Field.STATE:
-            yield from self._values(words, term)
+        values = (
+            [] if term is None or term.field is Field.STATE else list(self._values(words, term))
+        )
+        if values:
+            yield from values
         elif self.only:
             yield Chip(_THESE, words("browse.these"), str(len(self.found.rows)), on=True)
             yield Chip(_ANY, words("browse.everything"), str(len(self.rows)))
@@ -97,8 +112,13 @@ class Finding:
                 yield Chip(name, words(f"browse.chip_{state}"), str(number), on=on)
 
     def _values(self, words: Words, term: Term) -> Iterator[Chip]:
-        for value, names in self.index.values(term.field) if self.index else ():
-            if any(term.needles[-1] in folded(name) for name in names):
+        """What may still be meant; nothing once a value is there whole."""
+        needle = term.needles[-1]
+        values = list(self.index.values(term.field)) if self.index else []
+        if any(needle == folded(value).rstrip() for value, _ in values):
+            return
+        for value, names in values:
+            if any(needle in folded(name) for name in names):
                 yield Chip(f"{term.field}:{value}", _label(words, term.field, names))
 
     @property

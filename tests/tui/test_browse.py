@@ -1,5 +1,6 @@
 """Browsing: to find a card, to read its story, and to do something about it."""
 
+import contextlib
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,12 @@ from quiz.core.shape import Option, Pick
 from quiz.store import Store
 from quiz.study.browsing import Row
 from quiz.study.sitting import Purpose
+from quiz.tui.app import QuizApp
 from quiz.tui.widgets.card_list import CardList
 from tests.tui.banks import CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
-from tests.tui.desk import SATURDAY, TINY, WIDE, Desk, at_desk, somebody
+from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
+from tests.tui.test_edit import Editor
 
 DAY_MS = 86_400_000
 
@@ -212,6 +215,24 @@ async def test_what_another_place_led_to_is_shown_first() -> None:
         assert desk.shows("5 cartes")
 
 
+async def test_the_part_of_a_prompt_is_shown_that_has_what_is_sought() -> None:
+    hidden = a_question(
+        "long", "Selon la chronologie, " * 5 + "où signe-t-on le TRAITÉ\u202f?", YES
+    )
+    async with at_desk(hidden, start="browse", size=SMALL) as desk:
+        assert not desk.shows("TRAITÉ")
+        await desk.type("traite")
+        assert desk.shows("TRAITÉ\u202f?")
+
+
+async def test_a_value_that_is_there_whole_leaves_the_states_to_choose_from() -> None:
+    async with browsing() as desk:
+        await desk.type("theme:som")
+        assert not desk.shows("nouvelles")
+        await desk.press("right")
+        assert desk.shows("✓ toutes 2 nouvelles 2 signalées 1")
+
+
 # --- doing
 
 
@@ -304,6 +325,28 @@ async def test_a_folder_that_takes_no_file_is_told(
     async with browsing() as desk:
         await desk.press("tab", "w")
         assert desk.shows("Impossible d’écrire")
+
+
+async def test_a_question_is_edited_and_its_history_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QuizApp, "suspend", lambda _: contextlib.nullcontext())
+    question, other, *_ = QUESTIONS
+    edited = replace(question, prompt="Quoi\u202f?", cards=(replace(CHOICE.cards[0], shape=YES),))
+    editor = Editor([bank_of(edited, other), bank_of(other)])
+    async with browsing(outside=editor) as desk:
+        await desk.press("tab", "down", "enter", "e")
+        assert editor.opened == [CHOICE.id]
+        assert desk.shows("Cette carte ne demande plus la même chose")
+        await desk.press("enter")
+        assert desk.shows("✓ oui")
+        assert bodies(desk, CHOICE)[-1] == Reschedule(StudyDay(SATURDAY.day + 1))
+        await desk.press("u")
+        assert not isinstance(bodies(desk, CHOICE)[-1], Reschedule)
+        await desk.press("e")
+        assert desk.shows("La question n’est plus dans la banque")
+        assert desk.shows("Toutes les cartes")
+        assert desk.shows("▌")
 
 
 # --- whatever an author or a learner wrote

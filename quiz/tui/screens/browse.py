@@ -113,13 +113,20 @@ class BrowseScreen(CardPlace):
             self._line.value, self._mode = "", "list"
         if quiz.sought:
             self._line.value, quiz.sought = quiz.sought, ""
-        short = "_short" if self.app.size.width < NARROW else ""
-        self._line.placeholder = self.words(f"browse.placeholder{short}")
+        self._hint_at_search()
         self.reload()
         self._enter(self._mode)
         if quiz.notices:
             self.say(*quiz.notices)
             quiz.notices = ()
+
+    def on_resize(self) -> None:
+        """Say as much as fits."""
+        self._hint_at_search()
+
+    def _hint_at_search(self) -> None:
+        short = "_short" if self.app.size.width < NARROW else ""
+        self._line.placeholder = self.words(f"browse.placeholder{short}")
 
     def reload(self) -> None:
         """Read the states of the cards, and find again; the cursor stays on its card as far as it is still there."""
@@ -134,8 +141,10 @@ class BrowseScreen(CardPlace):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        self._finding.rows = rows(quiz.bank, known, self.today)
+        self._finding.know(rows(quiz.bank, known, self.today))
         self._search(row.card.id if row is not None else None)
+        if self._mode == "card" and self.row is None:  # its question left the bank
+            self._enter("list")
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _prepare(self, bank: Bank) -> None:
@@ -228,7 +237,7 @@ class BrowseScreen(CardPlace):
             self.say(self.words("browse.nothing"))
 
     def _draw_row(self, row: Row, width: int) -> Content:
-        return list_line(self.words, row, self.today, width)
+        return list_line(self.words, row, self.today, width, self._finding.words)
 
     @property
     def row(self) -> Row | None:
