@@ -138,12 +138,17 @@ class QuizApp(App[None]):
         """Open the places to each other, and let a signal end the app as its own keys do."""
         for name in get_args(PlaceName):
             self.add_mode(name, partial(place, name))
+        self.app_resume_signal.subscribe(self, self._paint_again)
         loop = asyncio.get_running_loop()
         for ending in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, ending, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     loop.add_signal_handler(number, partial(self.leave, 128 + number))
+
+    def _paint_again(self, _: App[None]) -> None:
+        """After Ctrl-Z and fg the terminal is empty, and Textual thinks that nothing has changed."""
+        self.refresh(layout=True)
 
     def open_session(self) -> Session:
         """A session of the sitting chosen last; it replaces the one that was open."""

@@ -28,9 +28,9 @@ class Terminal:
     socket: str
     folder: Path
 
-    def start(self, columns: int, rows: int, language: str) -> None:
+    def start(self, columns: int, rows: int, language: str, state: str = "") -> None:
         # What runs the tests may have told its children a size that is not this pane's.
-        program = f"env -u COLUMNS -u LINES {sys.executable} -m tests.tui.program {self.folder} {language}"
+        program = f"env -u COLUMNS -u LINES {sys.executable} -m tests.tui.program {self.folder} {language} {state}"
         self.tmux(
             *("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows)),
             *("-c", str(ROOT), f"{program}; echo EXIT=$?; stty -a; cat"),
@@ -66,6 +66,19 @@ class Terminal:
 
     def flag(self, name: str) -> str:
         return self.tmux("display-message", "-p", f"#{{{name}}}").strip()
+
+    def send(self, signal: str) -> None:
+        """A signal to the app, which is the shell's only child."""
+        shell = self.flag("pane_pid")
+        children = subprocess.run(
+            ["pgrep", "-P", shell], check=True, capture_output=True, text=True
+        )
+        subprocess.run(["kill", f"-{signal}", children.stdout.split()[0]], check=True)
+
+    def wait_until(self, name: str, value: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while self.flag(name) != value:
+            assert time.monotonic() < deadline, f"{name} was never {value}:\n{self.picture}"
 
     def assert_clean(self) -> None:
         """No alternate screen, no mouse reports, a cursor, and lines that are echoed as they are typed."""
@@ -143,9 +156,60 @@ def test_a_signal_saves_and_gives_the_terminal_back(
     terminal.begin()
     terminal.press("staline", "Enter")
     terminal.wait_for("✓ Juste")
-    shell = terminal.flag("pane_pid")
-    children = subprocess.run(["pgrep", "-P", shell], check=True, capture_output=True, text=True)
-    subprocess.run(["kill", f"-{signal}", children.stdout.split()[0]], check=True)
+    terminal.send(signal)
     terminal.wait_for(f"EXIT={code}", "icanon")
     terminal.assert_clean()
     assert terminal.reviews == 1
+
+
+def test_a_defect_of_the_program_ends_it_with_one_line_and_a_report(terminal: Terminal) -> None:
+    terminal.start(80, 24, "fr", "broken")
+    terminal.begin()
+    terminal.press("staline", "Enter")
+    terminal.wait_for("✓ Juste")
+    terminal.press("t")
+    terminal.wait_for("EXIT=1", "icanon", "un défaut qui vient de lui")
+    terminal.assert_clean()
+    assert "Traceback" not in terminal.screen
+    (report,) = terminal.folder.glob("crash-*.txt")
+    assert "RuntimeError: a defect" in report.read_text("utf-8")
+    assert terminal.reviews == 1
+
+
+def test_stopped_it_leaves_the_terminal_and_continued_it_paints_itself_again(
+    terminal: Terminal,
+) -> None:
+    terminal.start(80, 24, "fr")
+    terminal.begin()
+    terminal.wait_for("1/10")
+    terminal.send("TSTP")
+    terminal.wait_until("alternate_on", "0")
+    assert terminal.flag("mouse_any_flag") == "0"
+    terminal.send("CONT")
+    terminal.wait_until("alternate_on", "1")
+    terminal.wait_for("1/10", "C’est [dirigeant] qui installe")
+    terminal.press("staline", "Enter")
+    terminal.wait_for("✓ Juste")
+    terminal.press("q")
+    terminal.wait_for("EXIT=0", "icanon")
+    terminal.assert_clean()
+    assert terminal.reviews == 1
+
+
+def test_another_size_in_the_middle_of_a_dialog_loses_nothing(terminal: Terminal) -> None:
+    terminal.start(80, 24, "fr")
+    terminal.begin()
+    terminal.wait_for("1/10")
+    terminal.press("C-p")
+    terminal.wait_for("Que voulez-vous faire")
+    terminal.tmux("resize-window", "-x", "40", "-y", "12")
+    terminal.press("sans reponse")
+    terminal.wait_for("Rien de ce nom")
+    terminal.tmux("resize-window", "-x", "120", "-y", "40")
+    terminal.press("Escape")
+    terminal.wait_for("1/10", "C’est [dirigeant] qui installe")
+    terminal.press("staline", "Enter")
+    terminal.wait_for("✓ Juste")
+    terminal.press("C-c")
+    terminal.wait_for("EXIT=130", "icanon")
+    terminal.assert_clean()
