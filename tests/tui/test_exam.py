@@ -243,9 +243,9 @@ async def test_one_steps_out_and_finds_the_paper_again_with_its_clock_going_on()
     async with sitting_down(DATE, clock=clock) as desk:
         await desk.press("m", "a", "escape", "s")
         assert not isinstance(desk.app.screen, ExamScreen)
+        assert desk.shows("son horloge tourne : x pour y revenir.")
         clock.forward(seconds=60)
-        desk.app.go("exam")
-        await desk.settle()
+        await desk.press("x")
         assert exam_of(desk).answer == Filled(("ma",))
         assert desk.shows("19:00")
         await desk.press("i")
@@ -345,3 +345,13 @@ async def test_what_home_selected_is_drawn_from() -> None:
     async with at_desk(*ASKED, start="exam", sitting=chosen) as desk:
         assert desk.shows("sur 2 possibles")
         assert desk.shows("Détente et sommets")
+
+
+async def test_a_large_bank_is_drawn_from_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.screens.exam._SMALL", 0)
+    async with at_desk(CHOICE, start="exam") as desk:
+        await desk.press("enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert exam_of(desk).at == 0
+        assert not desk.shows("Tirage de la copie")

@@ -13,7 +13,7 @@ from quiz.study.sitting import EVERYTHING
 from quiz.study.telling.telling import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from quiz.core.bank import Bank, Selection
     from quiz.core.moment import Moment
@@ -103,41 +103,54 @@ def _one_card(question: Question, put_aside: Collection[CardId], seed: str) -> C
     return cards[shuffled(len(cards), question.id, seed)[0]].id
 
 
+class _Balance:
+    """How far each cell lags behind the share that its deck, level and kind have in the pool."""
+
+    def __init__(self, pool: Sequence[Question], questions: int) -> None:
+        self._questions, self._size = questions, len(pool)
+        self._shares = tuple(map(Counter, zip(*map(_cell, pool), strict=True)))
+        self._counts: tuple[Counter[object], ...] = tuple(Counter() for _ in self._shares)
+
+    def lag(self, cell: _Cell) -> int:
+        """In questions, times the size of the pool: whole numbers are the same on every machine."""
+        return sum(
+            share[value] * self._questions - count[value] * self._size
+            for value, count, share in zip(cell, self._counts, self._shares, strict=True)
+        )
+
+    def add(self, question: Question) -> None:
+        """Count a question that was taken."""
+        for value, count in zip(_cell(question), self._counts, strict=True):
+            count[value] += 1
+
+
 def _taken(telling: Telling, pool: Sequence[Question], wanted: Wanted) -> list[Question]:
-    """One question after the other, of the cell that lags furthest behind its share, where it tells no other."""
-    taken: list[Question] = []
-    for question in _in_turn(pool, wanted, taken):
-        if all(telling.are_apart(question, other) for other in taken):
-            taken.append(question)
-    return taken
-
-
-def _in_turn(
-    pool: Sequence[Question], wanted: Wanted, taken: Sequence[Question]
-) -> Iterator[Question]:
-    """Questions to try, each once, until so many are taken."""
+    """One question after the other, of the cell that lags furthest behind, where it tells no other."""
     cells: dict[_Cell, list[Question]] = {}
     for at in shuffled(len(pool), "exam", wanted.seed):
         cells.setdefault(_cell(pool[at]), []).append(pool[at])
-    shares = tuple(map(Counter, zip(*map(_cell, pool), strict=True)))
-    counts: tuple[Counter[object], ...] = tuple(Counter() for _ in shares)
-    counted = 0
-    while cells and len(taken) < wanted.questions:
-        lead = {
-            cell: sum(
-                count[value] * len(pool) - share[value] * wanted.questions
-                for value, count, share in zip(cell, counts, shares, strict=True)
-            )
-            for cell in cells
-        }
-        cell = min(lead, key=lead.__getitem__)
-        yield cells[cell].pop()
-        if not cells[cell]:
-            del cells[cell]
-        if len(taken) > counted:
-            counted = len(taken)
-            for value, count in zip(_cell(taken[-1]), counts, strict=True):
-                count[value] += 1
+    balance = _Balance(pool, wanted.questions)
+    taken: list[Question] = []
+    while len(taken) < wanted.questions:
+        order = sorted(cells, key=balance.lag, reverse=True)
+        found = _first_apart(telling, [cells[cell] for cell in order], taken)
+        if found is None:
+            break
+        taken.append(found)
+        balance.add(found)
+    return taken
+
+
+def _first_apart(
+    telling: Telling, cells: Iterable[list[Question]], taken: Sequence[Question]
+) -> Question | None:
+    """The first question that stands with those taken; it and those tried before it leave their cells for good."""
+    for cell in cells:
+        while cell:
+            question = cell.pop()
+            if all(telling.are_apart(question, other) for other in taken):
+                return question
+    return None
 
 
 def _cell(question: Question) -> _Cell:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -36,11 +36,14 @@ from quiz.tui.widgets.page import Page
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quiz.core.bank import Bank
     from quiz.core.event import Event
     from quiz.core.question import CardId
     from quiz.study.exam.marks import Result
 
 _STEP = 5
+_SMALL = 2000
+"""Questions up to which a paper is drawn between two paints; of more, it is drawn meanwhile."""
 _NOTABLE = (5, 1)
 """Minutes left at which the screen says so."""
 _MINUTE = 60_000
@@ -312,24 +315,34 @@ class ExamScreen(Showing):
     def action_begin(self) -> None:
         """Draw the paper and start its clock."""
         learner = self.quiz.learner
-        seed = self._wanted.seed or fresh_seed(learner.now())
+        wanted = replace(self._wanted, seed=self._wanted.seed or fresh_seed(learner.now()))
         try:
-            paper = draw(learner.bank, replace(self._wanted, seed=seed), self._put_aside())
+            aside = self._put_aside()
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        self._start(paper)
-        wanted = min(self._wanted.questions, self._most)
-        if len(paper.cards) < wanted:
-            self.say(self.words("exam.fewer", n=len(paper.cards)))
+        if len(learner.bank.questions) <= _SMALL:
+            self._start(draw(learner.bank, wanted, aside))
+        else:
+            self.say(self.words("exam.drawing"))
+            self._draw_meanwhile(learner.bank, wanted, aside)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _draw_meanwhile(self, bank: Bank, wanted: Wanted, aside: frozenset[CardId]) -> None:
+        self.app.call_from_thread(self._start, draw(bank, wanted, aside))
 
     def _start(self, paper: Paper) -> None:
+        if self.phase is not Phase.BEFORE or not paper.cards:
+            return
         self.exam = Exam(self.quiz.learner, paper)
         self.phase, self._counted = Phase.WRITING, ()
         self._told = {minutes for minutes in _NOTABLE if paper.minutes <= minutes}
         if paper.minutes:
             self._clock = self.set_interval(1, self.tick)
+        self.say()
         self._draw()
+        if len(paper.cards) < min(self._wanted.questions, self._most):
+            self.say(self.words("exam.fewer", n=len(paper.cards)))
 
     # --- writing
 
@@ -485,6 +498,7 @@ class ExamScreen(Showing):
             self._draw()
             self.say(self.words("exam.discarded"))
         elif way == _OUT:
+            self.quiz.notices = (self.words("exam.waiting"),)
             self.quiz.go("home")
 
     def _hand_in(self, said: str) -> bool:

@@ -105,12 +105,13 @@ class HomeScreen(Place):
         """What the command line selected is what « everything » means here."""
         asked = self.quiz.sitting
         self._sitting = Sitting(asked.selection, lessons=asked.lessons)
-        self.say(*self.quiz.notices)
-        self.quiz.notices = ()
 
     def on_screen_resume(self) -> None:
-        """Count again: something was probably learned meanwhile."""
+        """Count again: something was probably learned meanwhile. What another place had to say is said here."""
         self.quiz.sitting = self._sitting
+        if self.quiz.notices:
+            self.say(*self.quiz.notices)
+            self.quiz.notices = ()
         self._draw()
 
     # --- showing
