@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from quiz.core.outline import Outline
     from quiz.core.question import CardId
 
-MINUTES = 30
-"""Minutes of reviews from which a day is too full to be offered as it is."""
 LONGEST = 60
 """Days over which a backlog is spread at most."""
 

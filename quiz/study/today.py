@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quiz.core.event import Practice, Rating, Review
 from quiz.core.memory import CardState, effective, recall
-from quiz.study.backlog import MINUTES
 from quiz.study.final_pass import exam_day
 from quiz.study.queue import forecast, is_due, todays_queue
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 AHEAD = 14
 """Days that are looked ahead."""
+_FULL = 30
+"""Minutes of reviews above which a day is too full to be offered as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def overview(
         exam=exam_day(settings.exam),
     )
     due, new = frozenset(queue.reviews), frozenset(queue.new)
-    is_long = minutes(outline, queue.reviews, (), pace) > MINUTES
+    is_long = minutes(outline, queue.reviews, (), pace) > _FULL
     return Overview(
         due=len(due),
         new=len(new),

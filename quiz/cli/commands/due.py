@@ -8,6 +8,7 @@ from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
 from quiz.core.moment import calendar_date
+from quiz.study.pace import pace_of
 from quiz.study.today import overview
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def command(ours: Context, *, as_json: bool) -> None:
     """Count today's cards and the minutes they take."""
     outline, day = ours.sound_outline(), ours.now().day
     with ours.open_store(outline) as store:
-        today = overview(outline, store.states(), store.tally(day), ours.settings, day)
+        pace = pace_of(outline, store)
+        today = overview(outline, store.states(), store.tally(day), ours.settings, day, pace)
     if not as_json:
         _print_lines(ours.words, today)
         return
