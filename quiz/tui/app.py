@@ -212,11 +212,13 @@ class QuizApp(App[None]):
     def complain(self, error: QuizError) -> None:
         """Say what went wrong in the place that is open."""
         from quiz import phrase
-        from quiz.tui.place import Place
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Place):
-                screen.say(phrase.error(self.words, error))
+        self.tell(phrase.error(self.words, error))
+
+    def tell(self, *sentences: str) -> None:
+        """Show a notice in the place that is open."""
+        for open_place in self._open_places():
+            open_place.say(*sentences)
 
     def welcome(self, profile: str) -> None:
         """Give the chair to another learner of this computer, whose history begins where there is none.
@@ -258,14 +260,19 @@ class QuizApp(App[None]):
             await self.remove_mode(name)
             self.add_mode(name, partial(place, name))
         self.retell()
+        self.tell(*self.notices)
+        self.notices = ()
 
     def retell(self) -> None:
         """Have the place that is open say everything again."""
+        for open_place in self._open_places():
+            open_place.retell()
+
+    def _open_places(self) -> list[Place]:
+        """The place that is open, which may lie under a dialog."""
         from quiz.tui.place import Place
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Place):
-                screen.retell()
+        return [screen for screen in self.screen_stack if isinstance(screen, Place)]
 
     def speak(self, language: str) -> None:
         """Change the interface's language, for good."""

@@ -85,7 +85,7 @@ class Frame(Screen[ScreenResultType]):
     def bound(self) -> list[Bound]:
         """This screen's own bindings that are active, once an action, in the order in which they were written."""
         order = {binding.action: at for at, (_, binding) in enumerate(self._bindings)}
-        order |= {action: len(order) + at for at, action in enumerate(_LAST)}
+        order |= {action: len(list(self._bindings)) + at for at, action in enumerate(_LAST)}
         found: dict[str, Bound] = {}
         for key, (node, binding, _, _) in self.active_bindings.items():
             if node is not self or binding.action in _TEXTUALS:

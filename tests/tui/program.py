@@ -31,7 +31,7 @@ def break_down(_dialog: SourceDialog) -> str:
 
 def main(folder: str, language: str, state: str = "") -> int:
     if state == "broken":
-        SourceDialog.heading = break_down  # type: ignore[method-assign]
+        SourceDialog.heading = break_down  # type: ignore[assignment, method-assign]
     settings = Settings(language, new_per_day=20)
     with open_store(Path(folder), retention=settings.retention) as store:
         learner = Learner(bank_of(*EVERY_SHAPE), store, settings, now)

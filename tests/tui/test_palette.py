@@ -60,15 +60,15 @@ async def test_enter_goes_there_and_escape_goes_nowhere() -> None:
         await find(desk, "settings")
         await desk.press("escape")
         assert desk.app.current_mode == "home"
-        await find(desk, "aux reglages")
+        await find(desk, "reglages")
         await desk.press("enter")
         assert desk.app.current_mode == "settings"
 
 
 async def test_a_click_does_it() -> None:
     async with at_desk(CHOICE, start="home") as desk:
-        await find(desk, "aux reglages")
-        await desk.click("PaletteDialog #body Page", "Aller aux réglages")
+        await find(desk, "reglages")
+        await desk.click("PaletteDialog #body Page", "réglages")
         assert desk.app.current_mode == "settings"
 
 
@@ -86,7 +86,7 @@ async def test_the_language_of_a_question_in_progress_changes_and_the_question_s
 async def test_another_place_leaves_the_question_where_it_was() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("n")
-        await find(desk, "aux reglages")
+        await find(desk, "reglages")
         await desk.press("enter")
         await find(desk, "reviser")
         await desk.press("enter")

@@ -65,8 +65,9 @@ def _commands(place: Place) -> Iterator[Entry]:
 def _places(place: Place) -> Iterator[Entry]:
     from quiz.tui.app import PlaceName
 
+    here = {bound.binding.action for bound in place.bound() if bound.binding.description}
     for name in get_args(PlaceName):
-        if name != place.app.current_mode:
+        if name != place.app.current_mode and f"go('{name}')" not in here:
             yield _named(place.words, f"tui.place_{name}", f"app.go('{name}')")
 
 
@@ -119,9 +120,8 @@ class PaletteDialog(Dialog):
             yield Block(plain(self.words("tui.palette_nothing"), "$muted"))
         for at, entry in enumerate(self._found):
             here = at == self._at
-            text = Content.assemble(
-                plain(entry.name, "bold" if here else ""), "  ", plain(entry.key, "$muted")
-            )
+            key = plain(entry.key, "bold $key")
+            text = Content.assemble(plain(entry.name, "bold" if here else ""), "   ", key)
             mark = plain("▌" if here else "", "$accent")
             yield Block(text, mark, 2, name=str(at), fill="on $background" if here else "")
 
