@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from quiz.store import Store, memory_store
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.paper import Paper
 from quiz.study.learner import Learner
+from tests.cli.program import run
 from tests.study.banks import Clock, bank_of, bank_of_shapes, settings
 
 CORRECTION = "Correction, question"
@@ -150,3 +152,25 @@ def test_a_person_may_count_the_answers_as_reviews_and_undo_it() -> None:
 
 def test_a_program_is_offered_nothing() -> None:
     assert ":count" not in sit(bank_of(1), "a", ":end").text
+
+
+def test_the_command_draws_the_same_paper_for_the_same_seed(tmp_path: Path) -> None:
+    asked = ("exam", "03", "--questions", "3", "--minutes", "0", "--seed", "5")
+    first, again = (run(tmp_path / "data", *asked) for _ in range(2))
+    assert first.exit_code == 0, first.stderr
+    assert first.stdout == again.stdout
+    assert "3 questions, sans limite. Tirage 5." in first.stdout
+
+
+@pytest.mark.parametrize("asked", [("--questions", "0"), ("--minutes", "x"), ("--level", "9")])
+def test_the_command_says_what_it_cannot_draw(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    done = run(tmp_path / "data", "exam", *asked)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert asked[1] in done.stderr
+
+
+def test_the_command_says_where_there_is_nothing_to_mark(tmp_path: Path) -> None:
+    done = run(tmp_path / "data", "exam", "--kind", "open")
+    assert done.exit_code == 0
+    assert "se corrigent soi-même" in done.stderr

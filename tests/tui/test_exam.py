@@ -10,7 +10,8 @@ from quiz.core.answer import Answer, Filled
 from quiz.core.bank import Bank, Selection
 from quiz.core.event import Practice, Rating
 from quiz.core.question import Question
-from quiz.core.shape import Fill, Text
+from quiz.core.shape import Fill, Option, Pick, Text
+from quiz.store import memory_store
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.paper import Wanted
 from quiz.study.sitting import Purpose, Sitting
@@ -31,7 +32,7 @@ from tests.tui.banks import (
     a_question,
     bank_of,
 )
-from tests.tui.desk import SATURDAY, Desk, at_desk
+from tests.tui.desk import SATURDAY, TINY, WIDE, Desk, at_desk
 from tests.tui.keys import keys, wrong
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
 
@@ -355,3 +356,41 @@ async def test_a_large_bank_is_drawn_from_meanwhile(monkeypatch: pytest.MonkeyPa
         await desk.settle()
         assert exam_of(desk).at == 0
         assert not desk.shows("Tirage de la copie")
+
+
+async def test_the_time_takes_the_paper_while_one_is_elsewhere() -> None:
+    clock = Clock(SATURDAY)
+    async with sitting_down(DATE, minutes=6, clock=clock) as desk:
+        await desk.type("juillet 2000")
+        away = screen_of(desk)
+        await desk.press("escape", "s")
+        clock.forward(seconds=360)
+        away.tick()
+        await desk.settle()
+        assert practised(desk) == [Rating.GOOD]
+        await desk.press("x")
+        assert desk.shows("20/20")
+
+
+async def test_another_learner_finds_no_paper() -> None:
+    async with sitting_down(CHOICE) as desk:
+        await desk.press("a", "escape", "s")
+        desk.app.learner = replace(desk.app.learner, store=memory_store())
+        await desk.press("x")
+        assert screen_of(desk).phase is Phase.BEFORE
+
+
+async def test_hostile_texts_are_shown_as_text_from_the_map_to_the_correction() -> None:
+    text = "[red]a[/red] \x1b[2J \u202e[@click=app.quit]" + "漢字" * 40
+    hostile = a_question(
+        "hostile", text, Pick((Option(text, correct=True), Option("b", correct=False, why=text)))
+    )
+    bank = bank_of(replace(hostile, themes=(text,), level=2))
+    for size in (WIDE, TINY):
+        async with at_desk(bank=bank, start="exam", size=size) as desk:
+            await desk.press("enter", "a", "f5")
+            assert "[red]a[/red]" in desk.frame()
+            await desk.press("escape", "f9", "enter")
+            assert "[red]a" in desk.frame()
+            await desk.press("enter")
+            assert "[red]a[/red]" in desk.frame()
