@@ -92,6 +92,11 @@ class Terminal:
                 raise NotMeasuredError(message)
         return found
 
+    def ended(self) -> int:
+        """Wait until the program has ended by itself; its exit code."""
+        self._child.expect(pexpect.EOF, timeout=TIMEOUT)
+        return int(self._child.wait())
+
     def _burst(self, deadline: float) -> Iterator[tuple[float, bytes]]:
         """What the program draws until it pauses, each piece with the time it came."""
         patience = deadline - time.perf_counter()
