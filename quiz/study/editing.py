@@ -132,6 +132,10 @@ def news(before: Bank, after: Bank, question: QuestionId) -> tuple[str, dict[str
     name = question_of(after.renames.current(CardId(question)))
     if change is Change.GONE and name in after.questions:
         return "edit.renamed", {"name": name}
+    if change is not Change.GONE:
+        gone = [card.id for card in before.questions[question].cards if card.id not in after.cards]
+        if gone:
+            return "edit.fewer", {"cards": ", ".join(gone)}
     return f"edit.{change.name.lower()}", {}
 
 

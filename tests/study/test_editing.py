@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from quiz.core.answer import Told
 from quiz.core.bank import Bank, Deck
 from quiz.core.dates import PartialDate
-from quiz.core.event import Rating, Reschedule, Review
+from quiz.core.event import Rating, Reschedule, Reset, Review
 from quiz.core.memory import CardState
+from quiz.core.moment import StudyDay
 from quiz.core.problem import Place
-from quiz.core.question import CardId, Question
+from quiz.core.question import CardId, Question, QuestionId
 from quiz.core.shape import (
     Arrange,
     Blank,
@@ -31,7 +32,16 @@ from quiz.core.shape import (
     Text,
 )
 from quiz.store import Store, memory_store
-from quiz.study.editing import Change, Choice, change_of, change_of_question, changes
+from quiz.study.editing import (
+    Change,
+    Changed,
+    Choice,
+    change_of,
+    change_of_question,
+    changes,
+    choices,
+    news,
+)
 from quiz.study.learner import Learner
 from quiz.study.session import Session
 from quiz.study.sitting import Purpose, Sitting
@@ -232,6 +242,31 @@ def test_of_a_cloze_only_the_blank_that_changed_is_asked_about() -> None:
         )
 
     assert [changed.card for changed in changes(bank, edited(bank, edit))] == [first]
+
+
+def test_a_cloze_may_lose_a_blank_and_a_question_its_name() -> None:
+    bank = example_banks()["cloze"]
+    (name,) = bank.questions
+    *_, last = bank.cards
+    fewer = edited(bank, lambda question: replace(question, cards=question.cards[:-1]))
+    assert news(bank, fewer, name) == ("edit.fewer", {"cards": last})
+    assert list(changes(bank, fewer)) == []
+    renamed = edited(bank, lambda question: replace(question, id=QuestionId("autre")))
+    assert news(bank, renamed, name) == ("edit.gone", {})
+    told = replace(renamed, renamed=((name, "autre"),))
+    assert news(bank, told, name) == ("edit.renamed", {"name": "autre"})
+
+
+def test_of_different_changes_each_has_its_own_remedy() -> None:
+    today = StudyDay(100)
+    answer = Changed(CardId("a"), Change.ANSWER, "answer", "x", "y")
+    fact = Changed(CardId("b"), Change.FACT, "fact", "x", "y")
+    assert [name for _, name in choices([answer])] == ["sooner", "keep", "reset"]
+    assert [name for _, name in choices([fact])] == ["reset", "keep"]
+    assert [name for _, name in choices([answer, fact])] == ["each", "keep", "reset"]
+    assert answer.remedy(Choice.PROPOSED, today) == Reschedule(StudyDay(101))
+    assert fact.remedy(Choice.PROPOSED, today) == answer.remedy(Choice.RESET, today) == Reset()
+    assert fact.remedy(Choice.KEEP, today) is None
 
 
 # --- in a session

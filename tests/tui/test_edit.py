@@ -13,7 +13,7 @@ from quiz.config import Settings
 from quiz.core.bank import Bank
 from quiz.core.event import Rating, Reschedule, Reset, Undo
 from quiz.core.moment import Moment
-from quiz.core.problem import InputError, Place, Problem
+from quiz.core.problem import InputError, Place, Problem, StoreError
 from quiz.core.question import Question, QuestionId
 from quiz.core.shape import Option, Pick
 from quiz.store import Store
@@ -199,6 +199,32 @@ async def test_in_a_typed_field_e_is_a_letter_and_after_it_a_key() -> None:
         assert editor.opened == []
         await desk.press("enter", "f4", "e")
         assert editor.opened == [DATE.id]
+
+
+async def test_a_terminal_that_cannot_be_given_away_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
+    async with editing(bank(hint="")) as (desk, editor):
+        await desk.press("e")
+        assert desk.shows("Ce terminal ne peut pas laisser la place à un éditeur.")
+        assert editor.opened == []
+
+
+async def test_a_store_that_fails_says_so_and_nothing_is_settled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with editing(answered()) as (desk, _):
+        await desk.press("e")
+
+        def fail(*_: object) -> None:
+            raise StoreError("store.full", path="progress.db")
+
+        monkeypatch.setattr(type(desk.app.store), "append_all", fail)
+        await desk.press("enter")
+        assert desk.shows("progress.db")
+        assert desk.is_asking
+        assert kinds(desk) == []
 
 
 async def test_where_nothing_is_around_the_session_that_is_said() -> None:
