@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from textual.content import Content
@@ -47,11 +47,12 @@ _TELLING = (State.SUSPENDED, State.BURIED, State.NEW)
 
 @dataclass(frozen=True, slots=True)
 class CardStory:
-    """A card and its past."""
+    """A card, its past, and what was sought when it was found: beginnings of words, folded."""
 
     row: Row
     past: Sequence[Happened]
     curve: Curve | None
+    sought: Sequence[str] = ()
 
 
 def state_of(row: Row) -> State:
@@ -105,18 +106,28 @@ def list_line(
 
 
 def _around(prompt: Content, sought: Sequence[str], room: int) -> Content:
-    """A prompt with what is sought in bold, from a little before the first of it where the beginning would hide it."""
-    found = [
-        match
-        for match in (_WORD.finditer(prompt.plain) if sought else ())
+    """A prompt with what is sought marked, from a little before the first of it where the beginning would hide it."""
+    found = _spans(prompt.plain, sought)
+    marked = _marked(prompt, found)
+    if not found or found[0][1] < room:
+        return marked
+    start = prompt.plain.find(" ", max(0, found[0][0] - room // 2)) + 1
+    return Content("…") + marked[start:]
+
+
+def _spans(text: str, sought: Sequence[str]) -> list[tuple[int, int]]:
+    """Where words stand that begin as sought."""
+    return [
+        match.span()
+        for match in (_WORD.finditer(text) if sought else ())
         if any(folded(match[0]).lstrip().startswith(one) for one in sought)
     ]
-    for match in found:
-        prompt = prompt.stylize("bold", *match.span())
-    if not found or found[0].end() < room:
-        return prompt
-    start = prompt.plain.find(" ", found[0].start() - room // 2) + 1
-    return Content("…") + prompt[start:]
+
+
+def _marked(text: Content, spans: Iterable[tuple[int, int]]) -> Content:
+    for start, end in spans:
+        text = text.stylize("bold underline", start, end)
+    return text
 
 
 def _next_day(words: Words, row: Row, today: StudyDay) -> str:
@@ -134,18 +145,25 @@ def card_page(
 ) -> Iterator[Block]:
     """The question, its answer and where it comes from; then what the learner made of it."""
     row = story.row
-    yield Block(plain(row.card.prompt, "bold"))
-    yield from _standing(words, story, today)
-    for number, block in enumerate(_answers(words, row.card.shape)):
-        yield Block(block.text, block.mark, block.indent, above=int(number == 0))
-    if row.question.explanation:
-        yield Block(plain(row.question.explanation), above=1)
+    for block in _asked(words, story, today):
+        yield replace(block, text=_marked(block.text, _spans(block.text.plain, story.sought)))
     sources = phrase.places(words, bank, row.question)
     for number, text in enumerate(sources):
         yield Block(plain(text, "$muted"), above=int(number == 0))
     if story.curve is not None:
         yield from _memory(words, story, today, low=low, width=width)
     yield from _past(words, story.past, today)
+
+
+def _asked(words: Words, story: CardStory, today: StudyDay) -> Iterator[Block]:
+    """What can be searched: the prompt, a flag's note, the answers, the explanation."""
+    row = story.row
+    yield Block(plain(row.card.prompt, "bold"))
+    yield from _standing(words, story, today)
+    for number, block in enumerate(_answers(words, row.card.shape)):
+        yield replace(block, above=int(number == 0))
+    if row.question.explanation:
+        yield Block(plain(row.question.explanation), above=1)
 
 
 def _standing(words: Words, story: CardStory, today: StudyDay) -> Iterator[Block]:

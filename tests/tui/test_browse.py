@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.content import Content
 
 from quiz.core.bank import Bank
@@ -14,11 +16,15 @@ from quiz.core.memory import effective
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId, Question, QuestionId
 from quiz.core.shape import Option, Pick
+from quiz.i18n import Words
 from quiz.store import Store
 from quiz.study.browsing import Row
+from quiz.study.past import Curve
 from quiz.study.sitting import Purpose
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.card_list import CardList
+from quiz.tui.widgets.memory_curve import memory_curve
+from quiz.tui.widgets.page import lay
 from tests.tui.banks import CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
@@ -387,3 +393,23 @@ async def test_hostile_texts_are_text_in_the_list_and_on_the_page(size: tuple[in
         await desk.press("escape")
         await desk.type("kind:")
         assert desk.shows("[x=1, v={'a[0]'}]") or size == TINY
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.floats(0.01, 1), st.floats(0, 1)), min_size=31, max_size=900),
+    st.integers(20, 100),
+    st.integers(2, 6),
+)
+def test_a_curve_fills_its_width_and_shows_every_day(
+    drawn: list[tuple[float, float]], width: int, rows: int
+) -> None:
+    days = tuple((low, max(low, high)) for low, high in drawn)
+    first = StudyDay(SATURDAY.day - len(days) + 31)
+    curve = Curve(first, SATURDAY.day, days)
+    blocks = list(memory_curve(Words("fr"), curve, width, rows, str))
+    lines = [line.content for line in lay(blocks, width)]
+    assert len(lines) == rows + 2
+    assert all(line.cell_length <= width for line in lines)
+    cells = list(zip(*(block.text.plain for block in blocks[:rows]), strict=True))
+    assert all(any(dots != "\u2800" for dots in column) for column in cells)

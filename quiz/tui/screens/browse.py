@@ -251,7 +251,8 @@ class BrowseScreen(CardPlace):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        story = CardStory(row, past(events, retention), curve(events, retention, self.today))
+        drawn = curve(events, retention, self.today)
+        story = CardStory(row, past(events, retention), drawn, self._finding.words)
 
         def blocks(width: int) -> Iterable[Block]:
             low = self.app.size.height < ROOMY
@@ -298,6 +299,8 @@ class BrowseScreen(CardPlace):
 
     def on_card_list_moved(self) -> None:
         """Say where one is; a click takes the keys to the list."""
+        if self._mode == "card":  # whose page was turned already
+            return
         self.say()
         if self._mode == "search":
             self._enter("list")
