@@ -1,10 +1,12 @@
 """Edit in the middle of a session: out to an editor, back to the same card, and what becomes of its history."""
 
 import contextlib
+import os
 import stat
 import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from tests.cli.conftest import write_bank
 from tests.cli.program import environment
 from tests.tui.banks import CHOICE, DATE, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, Desk, at_desk, somebody
+from tests.tui.scenes import FRAMES, LANGUAGES, SIZES
 from tests.tui.test_terminal import Terminal, pytestmark, terminal  # noqa: F401
 
 DAY = 86_400_000
@@ -89,10 +92,11 @@ async def editing(
     question: Question = CHOICE,
     store: Callable[[], Store] = learnt,
     size: tuple[int, int] = (80, 24),
+    language: str = "fr",
 ) -> AsyncIterator[tuple[Desk, Editor]]:
     editor = Editor(list(banks))
     async with at_desk(
-        bank=bank(question), store=store(), now=LATER, outside=editor, size=size
+        bank=bank(question), store=store(), now=LATER, outside=editor, size=size, language=language
     ) as desk:
         yield desk, editor
 
@@ -231,6 +235,32 @@ async def test_where_nothing_is_around_the_session_that_is_said() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("e")
         assert desk.shows("Rien ne peut être modifié d’ici.")
+
+
+LOOKS: dict[str, Bank | InputError] = {"changed": answered(), "unreadable": BROKEN}
+FRAMES_OF_LOOKS = [
+    (name, size, language)
+    for name in LOOKS
+    for size, language in (
+        *product(("80x24", "60x18"), LANGUAGES),
+        ("40x12", "fr"),
+    )
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES_OF_LOOKS, ids="-".join)
+async def test_it_looks_as_it_did(frame: tuple[str, str, str]) -> None:
+    name, size, language = frame
+    async with editing(LOOKS[name], size=SIZES[size], language=language) as (desk, _):
+        await desk.press("n", "e")
+        box = desk.app.screen.query_one("#box").region
+        rows = desk.frame().splitlines()[box.y : box.bottom]
+        shown = "\n".join(row[box.x : box.right].rstrip() for row in rows)
+    path = FRAMES / "edit" / f"{'-'.join(frame)}.txt"
+    if os.environ.get("UPDATE_FRAMES"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown + "\n", encoding="utf-8")
+    assert shown.splitlines() == path.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture
