@@ -75,7 +75,7 @@ def test_no_mistakes_today_is_said_and_is_no_failure(data: Path) -> None:
 def test_cramming_in_lines_says_that_nothing_is_rescheduled(data: Path) -> None:
     late(data)
     done = run(data, "study", "--cram", "--plain", "--no-lessons")
-    assert "Rien ne change à leur calendrier" in done.stderr
+    assert "Rien n’est reprogrammé" in done.stderr
     assert due(data) == 12
 
 

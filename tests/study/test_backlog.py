@@ -52,6 +52,7 @@ def late(draw: st.DrawFn, *, siblings: bool = True) -> tuple[Bank, dict[CardId, 
     return bank, states
 
 
+@settings(max_examples=50)
 @given(late(), terms)
 def test_nothing_is_lost_and_nothing_is_asked_twice(
     found: tuple[Bank, dict[CardId, CardState]], wanted: Terms
@@ -66,6 +67,7 @@ def test_nothing_is_lost_and_nothing_is_asked_twice(
     assert sum(plan.added) == len(plan.later)
 
 
+@settings(max_examples=50)
 @given(late(), terms, st.floats(0.3, 3))
 def test_today_fits_into_its_minutes_best_remembered_first(
     found: tuple[Bank, dict[CardId, CardState]], wanted: Terms, pace: float
@@ -81,6 +83,7 @@ def test_today_fits_into_its_minutes_best_remembered_first(
     assert len(groups) == len(set(groups))
 
 
+@settings(max_examples=50)
 @given(late(siblings=False), terms)
 def test_the_days_are_level(found: tuple[Bank, dict[CardId, CardState]], wanted: Terms) -> None:
     bank, states = found
@@ -94,6 +97,7 @@ def test_the_days_are_level(found: tuple[Bank, dict[CardId, CardState]], wanted:
         assert earlier[1] <= later[1], "what is best remembered comes back first"
 
 
+@settings(max_examples=50)
 @given(late(), terms)
 def test_siblings_come_back_apart_and_loads_differ_by_a_card_and_what_was_due(
     found: tuple[Bank, dict[CardId, CardState]], wanted: Terms

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.core.bank import Bank, Selection
@@ -38,6 +38,7 @@ selections = st.builds(
 )
 
 
+@settings(max_examples=50)
 @given(banks(), selections)
 def test_counts_are_those_of_the_bank(bank: Bank, selection: Selection) -> None:
     choice = Choice(bank)
@@ -48,6 +49,7 @@ def test_counts_are_those_of_the_bank(bank: Bank, selection: Selection) -> None:
             assert count == len(bank.select(only).questions)
 
 
+@settings(max_examples=50)
 @given(banks(), selections)
 def test_a_tick_taken_back_leaves_what_was(bank: Bank, selection: Selection) -> None:
     for section in Choice(bank).sections(selection):

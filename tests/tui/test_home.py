@@ -60,7 +60,6 @@ LATE: dict[str, object] = {"reviews_per_day": 4}
 SCENES = {
     "home": Scene(BANK, start="home", store=with_a_past, tiny=True),
     "first-day": Scene(BANK, start="home", tiny=True),
-    "deck": Scene(BANK, ("down", "down"), start="home"),
     "done": Scene(BANK, start="home", store=all_done),
     "exam": Scene(
         BANK, start="home", store=with_a_past, settings={"exam": date(2027, 1, 15)}, tiny=True
@@ -76,13 +75,7 @@ SCENES = {
         store=two_weeks_late,
         settings={"reviews_per_day": 2},
     ),
-    "spread": Scene(
-        BANK, ("w", *["left"] * 10, "enter"), start="home", store=two_weeks_late, settings=LATE
-    ),
     "choose": Scene(BANK, ("f", "down", "space", "right", "space"), start="home", tiny=True),
-    "choose-none": Scene(
-        BANK, ("f", "space", "right", "right", "right", "down", "space"), start="home"
-    ),
     "chosen": Scene(BANK, ("f", "down", "space", "right", "space", "enter"), start="home"),
 }
 
@@ -222,7 +215,7 @@ async def test_cramming_says_that_nothing_is_rescheduled_and_does_not() -> None:
     store = answered((CHOICE.id, 30))
     async with at_desk(CHOICE, start="home", store=store) as desk:
         await desk.press("c")
-        assert desk.shows("Rien ne change à leur calendrier.")
+        assert desk.shows("Rien n’est reprogrammé.")
         before = desk.app.store.states()
         await desk.press("n", "space")
         assert desk.app.store.states() == before
@@ -290,8 +283,7 @@ async def test_escape_keeps_what_was_chosen_before() -> None:
 
 async def test_a_choice_that_leaves_nothing_cannot_be_kept() -> None:
     async with at_desk(bank=BANK, start="home") as desk:
-        await SCENES["choose-none"].play(desk)
-        await desk.press("enter")
+        await desk.press("f", "space", "right", "right", "right", "down", "space", "enter")
         assert desk.shows("Aucune question : retirez un choix")
         await desk.press("x", "enter")
         assert desk.app.sitting.selection == Selection()

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from quiz.study.plan import Outlook
     from quiz.tui.dialogs.backlog import BacklogDialog
 
+_MANY = 50
+"""Cards from which recording something of each takes a moment."""
 _SHORT = 3
 """Minutes of the sitting that is one key away."""
 _MENU = (
@@ -362,6 +364,12 @@ class HomeScreen(Place):
         self._record(undone(events), "home.untriaged")
 
     def _record(self, what: Sequence[tuple[CardId, Body]], said: str) -> None:
+        if len(what) > _MANY:
+            self.say(self.words("home.moment"))
+        # After the sentence is painted: what is taken back is worked out again, card after card.
+        self.call_after_refresh(self._append, what, said)
+
+    def _append(self, what: Sequence[tuple[CardId, Body]], said: str) -> None:
         try:
             self.quiz.store.append_all(what, self.quiz.now())
         except QuizError as error:
