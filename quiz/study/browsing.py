@@ -103,14 +103,14 @@ class Index:
         """The rows that every term wants."""
         anywhere, states = list(among), []
         for term in terms:
-            if term.field is Field.STATE:
-                states.append(_state_test(term))
+            if term.field is Field.STATE and not term.excluded:
+                states.append(states_asked(term))
             elif term.field is None:
                 anywhere = self._holding(anywhere, term)
             else:
                 anywhere = _kept(anywhere, self._field_test(term), excluded=term.excluded)
         counts = Counter(state for row in anywhere for state in row.states)
-        wanted = [row for row in anywhere if all(test(row) for test in states)]
+        wanted = [row for row in anywhere if not any(map(row.states.isdisjoint, states))]
         return Found(tuple(wanted), counts, len(anywhere))
 
     def _holding(self, among: list[Row], term: Term) -> list[Row]:
@@ -126,7 +126,7 @@ class Index:
         return _kept(among, lambda row: row.card.id in holding, excluded=term.excluded)
 
     def _field_test(self, term: Term) -> Callable[[Row], bool]:
-        wanted = frozenset(self.named(term))
+        wanted = frozenset(self._named(term))
         match term.field:
             case Field.DECK:
                 return lambda row: row.question.deck in wanted
@@ -139,7 +139,10 @@ class Index:
             case Field.ARTICLE:
                 questions = self._resting_on(wanted)
                 return lambda row: row.question.id in questions
-            case Field.STATE | None:
+            case Field.STATE:
+                states = states_asked(term)
+                return lambda row: not states.isdisjoint(row.states)
+            case None:
                 raise ValueError(term)
         assert_never(term.field)
 
@@ -151,7 +154,7 @@ class Index:
             if any(facts[fact].article in articles for fact in question.facts)
         )
 
-    def named(self, term: Term) -> Iterator[str]:
+    def _named(self, term: Term) -> Iterator[str]:
         """The values of a term's field that its words begin, or that have a word which they begin."""
         needles = tuple(filter(str.strip, term.needles))
         for value, names in self.values(term.field):
@@ -184,13 +187,6 @@ class Index:
 
 def _kept(among: list[Row], test: Callable[[Row], bool], *, excluded: bool) -> list[Row]:
     return [row for row in among if test(row) is not excluded]
-
-
-def _state_test(term: Term) -> Callable[[Row], bool]:
-    wanted = states_asked(term)
-    if term.excluded:
-        return lambda row: wanted.isdisjoint(row.states)
-    return lambda row: not wanted.isdisjoint(row.states)
 
 
 def _kind_names(kind: str) -> Iterator[str]:

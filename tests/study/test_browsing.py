@@ -152,6 +152,8 @@ def test_states_are_counted_as_if_none_were_asked() -> None:
     result = INDEX.find(rows(BANK, known, TODAY), parse("est:suspendue"))
     assert (len(result.rows), result.total) == (1, 2)
     assert result.counts == {State.NEW: 2, State.SUSPENDED: 1}
+    result = INDEX.find(rows(BANK, known, TODAY), parse("-est:suspendue"))
+    assert (len(result.rows), result.total) == (1, 1)
 
 
 # --- what a card is
