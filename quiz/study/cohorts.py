@@ -19,10 +19,10 @@ from quiz.core.moment import StudyDay
 from quiz.study.final_pass import ENOUGH, is_final, share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-_STEP = 0.12
-"""The width of a cell in stability: 12 %; in difficulty it is one point."""
+_STEP, _POINTS = 0.12, 2
+"""The width of a cell: 12 % of stability, two points of difficulty."""
 _LONG = 20
 """Days from which an interval is rounded too, to a cell's width."""
 
@@ -39,9 +39,9 @@ class Cell(NamedTuple):
         return _chance(self.stability, max(0, day - self.last))
 
 
-def cell(state: CardState) -> Cell:
+def cell(state: CardState, today: int) -> Cell:
     """Where a card that was met belongs."""
-    return Cell(*_rounded(state), int(state.last or 0))
+    return Cell(*_rounded(state), today - _about(today - int(state.last or 0)))
 
 
 class Asked(NamedTuple):
@@ -62,9 +62,14 @@ class Cohorts:
         """Put cards where they wait for a day."""
         self._due[due][where] += cards
 
-    def waiting(self) -> Iterable[tuple[Cell, float]]:
-        """Every cell and how many cards it holds; one may come more than once."""
-        return (pair for cells in self._due.values() for pair in cells.items())
+    def recalls(self, day: int) -> Iterator[tuple[float, float]]:
+        """How many cards have which predicted recall on a day; a recall may come more than once."""
+        alike: dict[tuple[int, int], float] = defaultdict(float)
+        for cells in self._due.values():
+            for (stability, _, last), cards in cells.items():
+                alike[stability, last] += cards
+        for (stability, last), cards in alike.items():
+            yield cards, _chance(stability, max(0, day - last))
 
     def review(self, day: int, limit: float, exam: int | None = None, done: int = 0) -> Asked:
         """Ask what is due, and the day's share of the final pass: at most `limit` cards, after the `done` ones."""
@@ -95,10 +100,10 @@ class Cohorts:
     ) -> float:
         """Move the day's share of the final pass into what is asked; returns how much of it the limit puts off."""
         pool = sorted(
-            (where.chance(exam), due, where)
+            (chance, due, where)
             for due, cells in self._due.items()
             for where in cells
-            if where.last < day and where.chance(exam) < ENOUGH
+            if where.last < day and (chance := where.chance(exam)) < ENOUGH
         )
         waiting = sum(self._due[due][where] for _, due, where in pool)
         now = sum(asked.values())
@@ -144,7 +149,7 @@ Turns = tuple[Turn, Turn]
 
 
 def _rounded(state: CardState) -> tuple[int, int]:
-    return round(log(state.stability or 1.0) / _STEP), round(state.difficulty or 5.0)
+    return round(log(state.stability or 1.0) / _STEP), round((state.difficulty or 5.0) / _POINTS)
 
 
 def _about(days: int) -> int:
@@ -165,7 +170,7 @@ def _chance(stability: int, elapsed: int) -> float:
 @lru_cache(maxsize=1 << 14)
 def _turns(stability: int, difficulty: int, elapsed: int, retention: float) -> Turns:
     state = CardState(
-        stability=_value(stability), difficulty=float(difficulty), last=_DAY, first=_DAY
+        stability=_value(stability), difficulty=float(max(1, difficulty * _POINTS)), last=_DAY, first=_DAY
     )
     return _both(state, StudyDay(_DAY + elapsed), retention)
 

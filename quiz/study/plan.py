@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 SHAKY = 0.9
 """The predicted recall under which a card may well be missing on the day."""
-FARTHEST = 5 * 365
+FARTHEST = 2 * 365
 """Days ahead that an exam may be."""
-_POINTS = 70
+_POINTS = 32
 """Mornings on which the mean recall is worked out, about."""
 _FIRST = 0.5
 """The share of new cards taken to be answered right at once, after their lesson."""
@@ -103,7 +103,7 @@ class DeckOutlook:
 
 
 def is_ahead(day: StudyDay, exam: StudyDay) -> bool:
-    """Whether an exam can be planned for: it is after today, and within five years."""
+    """Whether an exam can be planned for: it is after today, and within two years."""
     return 0 < exam - day <= FARTHEST
 
 
@@ -297,7 +297,7 @@ class _Way:
         self.curve: list[tuple[StudyDay, float]] = []
         self._cohorts = Cohorts(settings.retention, _FIRST)
         for state in start.met:
-            self._cohorts.add(cell(state), max(day, state.due or day))
+            self._cohorts.add(cell(state, day), max(day, state.due or day))
 
     def walk(self, fresh: Sequence[int], limit: float) -> Iterable[DayAhead]:
         """Study every day until the exam: so many new cards, and at most `limit` reviews."""
@@ -305,20 +305,20 @@ class _Way:
         seconds = self._start.seconds  # a new card is read first and often asked twice
         for number, new in enumerate(fresh):
             day = StudyDay(self.day + number)
-            if (self.exam - day) % every == 0:
+            if limit < _NO_LIMIT and (self.exam - day) % every == 0:
                 self.curve.append((day, self.look(day).mean))
             done = 0 if number else self._start.done_today
             asked = self._cohorts.review(day, max(0, limit - done), self.exam, done)
             self._cohorts.meet(day, new)
             self.late = asked.late
             yield DayAhead(day, asked.reviews, new, seconds * (asked.reviews + 2 * new))
-        self.curve.append((self.exam, self.look(self.exam).mean))
+        if limit < _NO_LIMIT:
+            self.curve.append((self.exam, self.look(self.exam).mean))
 
     def look(self, day: StudyDay) -> _View:
         """How what is met is known on a day."""
         cards = known = shaky = 0.0
-        for where, held in self._cohorts.waiting():
-            chance = where.chance(day)
+        for held, chance in self._cohorts.recalls(day):
             cards += held
             known += held * chance
             shaky += held * (chance < SHAKY)
