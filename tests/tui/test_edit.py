@@ -255,7 +255,7 @@ async def test_it_looks_as_it_did(frame: tuple[str, str, str]) -> None:
         await desk.press("n", "e")
         box = desk.app.screen.query_one("#box").region
         rows = desk.frame().splitlines()[box.y : box.bottom]
-        shown = "\n".join(row[box.x : box.right].rstrip() for row in rows)
+        shown = "\n".join(row[box.x : box.right].rstrip() for row in rows).strip("\n")
     path = FRAMES / "edit" / f"{'-'.join(frame)}.txt"
     if os.environ.get("UPDATE_FRAMES"):
         path.parent.mkdir(exist_ok=True)
