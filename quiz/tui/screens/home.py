@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from quiz import phrase
 from quiz.core.bank import Selection
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from quiz.config import Settings
     from quiz.core.event import Body
     from quiz.core.memory import CardState
-    from quiz.core.outline import Outline
     from quiz.core.question import CardId
     from quiz.study.plan import Outlook
     from quiz.tui.dialogs.backlog import BacklogDialog
@@ -81,6 +81,13 @@ class HomeScreen(Place):
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
+
+    class Foreseen(Message):
+        """What to expect of the exam."""
+
+        def __init__(self, outlook: Outlook) -> None:
+            super().__init__()
+            self.outlook = outlook
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,7 +146,7 @@ class HomeScreen(Place):
         self.show_keys()
         exam = exam_day(quiz.settings.exam)
         if exam is not None:
-            self._look_ahead(outline, states, day, exam, quiz.settings)
+            self._look_ahead(states, day, exam, quiz.settings, pace)
 
     def _summary(self, width: int) -> Iterator[Block]:
         """One row each, what concerns nobody today left out; then the days ahead."""
@@ -204,21 +211,22 @@ class HomeScreen(Place):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _look_ahead(
         self,
-        outline: Outline,
         states: Mapping[CardId, CardState],
         day: StudyDay,
         exam: StudyDay,
         settings: Settings,
+        pace: float,
     ) -> None:
         """Predict the exam meanwhile: it takes longer than the rest of the screen."""
-        from quiz.study.plan import FARTHEST, outlook
+        from quiz.study.plan import is_ahead, outlook
 
-        if 0 < exam - day <= FARTHEST:
-            found = outlook(outline, states, day, exam, settings)
-            self.app.call_from_thread(self._foresee, found)
+        if is_ahead(day, exam):
+            outline = self.quiz.bank.outline
+            self.post_message(self.Foreseen(outlook(outline, states, day, exam, settings, pace)))
 
-    def _foresee(self, outlook: Outlook) -> None:
-        self._outlook = outlook
+    def on_home_screen_foreseen(self, message: Foreseen) -> None:
+        """Complete the exam's line."""
+        self._outlook = message.outlook
         self._top.show(self._summary)
 
     def _selection(self) -> Iterator[Block]:
