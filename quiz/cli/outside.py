@@ -35,11 +35,8 @@ class Outside:
         """Write what differs in the learner's config.toml; a language asked for at the command line is for this run."""
         theirs = self._ours.of_profile(learner.profile)
         keep(theirs.paths.config, dict(_differing(learner.settings, settings)), settings.language)
-        store = learner.store
-        if settings.retention != learner.settings.retention:
-            store = theirs.open_store(learner.bank)
         clock = partial(now, settings.rollover)
-        return replace(learner, settings=settings, store=store, now=clock)
+        return replace(learner, settings=settings, now=clock)
 
     def profiles(self) -> tuple[str, ...]:
         """The learners with a folder, after the one without a name."""

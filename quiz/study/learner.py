@@ -41,10 +41,7 @@ class Outside(Protocol):
         ...
 
     def keep(self, learner: Learner, settings: Settings) -> Learner:
-        """Write the choices in config.toml; returns the learner under them.
-
-        Another retention opens the history again: the caller closes the store it had.
-        """
+        """Write the choices in config.toml; returns the learner under them."""
         ...
 
     def profiles(self) -> tuple[str, ...]:

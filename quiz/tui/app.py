@@ -198,9 +198,20 @@ class QuizApp(App[None]):
             if before.outside is not None:
                 self.learner = before.outside.keep(before, settings)
         finally:
-            if self.learner.store is not before.store:
-                before.store.close()
             self._settle_in()
+
+    def reopen_store(self) -> None:
+        """Hold the history under the retention that was chosen; raises StoreError.
+
+        A history that was not read again under it is: quiz.tui.dialogs.rereading does so aside.
+        """
+        from quiz.store import open_store
+
+        self.close_session()
+        before = self.store
+        store = open_store(before.path.parent, retention=self.settings.retention)
+        self.learner = replace(self.learner, store=store)
+        before.close()
 
     def change(self, settings: Settings) -> None:
         """Choose, and say what went wrong where one is."""

@@ -73,8 +73,10 @@ async def test_an_arrow_changes_a_choice_for_good_and_u_takes_it_back(tmp_path: 
 async def test_another_retention_reads_the_history_again_and_holds(tmp_path: Path) -> None:
     async with at_home(tmp_path) as desk:
         before = desk.app.store
-        await desk.press("down", "right")
-        await desk.app.workers.wait_for_complete()
+        await desk.press("down", "right", "right", "left")
+        assert desk.app.settings.retention == kept(tmp_path).retention == 0.91
+        while desk.app.store is before:
+            await desk.pilot.pause(0.05)
         await desk.settle()
         assert desk.shows("‹ 91 % ›")
         assert desk.app.settings.retention == kept(tmp_path).retention == 0.91

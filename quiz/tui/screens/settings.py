@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
-from textual.worker import Worker, WorkerState
+from textual.timer import Timer
 
 from quiz import phrase
 from quiz.config import Settings
@@ -21,7 +19,7 @@ from quiz.config.choices import CHOICES
 from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import calendar_date
 from quiz.core.problem import QuizError
-from quiz.store import FILE, open_store
+from quiz.store import FILE
 from quiz.study.price import answers_a_year
 from quiz.tui.choosing import next_value
 from quiz.tui.place import Place
@@ -31,6 +29,8 @@ from quiz.tui.widgets.page import Block, Page
 
 _LEARNER = "learner"
 _ROWS = (*CHOICES, _LEARNER)
+_PAUSE = 0.7
+"""Seconds without a change after which the history is read again under another retention."""
 _NAMES = 32
 _NARROW_NAMES = 29
 _TYPED = frozenset({"retention", "new_per_day", "reviews_per_day", "rollover", "exam"})
@@ -59,8 +59,8 @@ class SettingsScreen(Place):
         self._meaning = Page(id="meaning")
         self._at = 0
         self._before: list[Settings] = []
-        self._wanted: Settings | None = None
-        """Choices that wait for a history to be read again under another retention."""
+        self._pause: Timer | None = None
+        """What waits for another retention to be settled on."""
 
     def content(self) -> ComposeResult:
         """The rows."""
@@ -87,7 +87,7 @@ class SettingsScreen(Place):
 
     @property
     def _settings(self) -> Settings:
-        return self._wanted or self.quiz.settings
+        return self.quiz.settings
 
     @property
     def _row(self) -> str:
@@ -212,34 +212,26 @@ class SettingsScreen(Place):
         self.say(self.words("tui.undone"))
 
     def _live_under(self, settings: Settings) -> None:
-        """Apply and keep choices; another retention reads the whole history again, beside what one does."""
-        store = self.quiz.store
-        if settings.retention != self.quiz.settings.retention and store.path.name == FILE:
-            self._wanted = settings
-            self.say(self.words("settings.rereading"))
-            self._reread(store.path.parent, settings.retention)
-        else:
-            self._keep(settings)
-        self._draw()
-
-    def _keep(self, settings: Settings) -> None:
-        self._wanted = None
+        """Apply and keep choices."""
+        is_other = settings.retention != self._settings.retention
         self.say()
         self.quiz.change(settings)
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _reread(self, folder: Path, retention: float) -> None:
-        open_store(folder, retention=retention).close()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The history was read again: what was wanted can hold."""
-        if event.state is WorkerState.SUCCESS and self._wanted is not None:
-            self._keep(self._wanted)
-        elif event.state is WorkerState.ERROR:
-            self._wanted = None
-            if isinstance(event.worker.error, QuizError):
-                self.say(phrase.error(self.words, event.worker.error))
+        if is_other and self.quiz.store.path.name == FILE:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(_PAUSE, self._reread)
         self._draw()
+
+    def _reread(self) -> None:
+        """Have the history read again, once nothing was pressed for a moment."""
+        from quiz.tui.dialogs.rereading import RereadingDialog
+
+        self._pause = None
+        self.app.push_screen(RereadingDialog(), self._reread_done)
+
+    def _reread_done(self, trouble: str | None) -> None:
+        self.say(trouble or "")
+        self.quiz.retell()
 
     # --- learners
 
