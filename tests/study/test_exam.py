@@ -73,8 +73,8 @@ def answer_all(exam: Exam, wrong: frozenset[int] = frozenset()) -> None:
 # --- the draw
 
 
-@within(max_examples=12)
-@given(count=st.integers(1, 40), seed=SEEDS)
+@within(max_examples=8)
+@given(count=st.integers(1, 30), seed=SEEDS)
 def test_no_question_of_a_paper_tells_another_or_has_to_be_judged_by_oneself(
     count: int, seed: str
 ) -> None:
@@ -87,7 +87,7 @@ def test_no_question_of_a_paper_tells_another_or_has_to_be_judged_by_oneself(
     assert paper == draw(bank, Wanted(questions=count, seed=seed))
 
 
-@within(max_examples=10)
+@within(max_examples=6)
 @given(seed=SEEDS)
 def test_a_paper_is_balanced_over_decks_levels_and_kinds(seed: str) -> None:
     bank, wanted = shipped(), Wanted(seed=seed)

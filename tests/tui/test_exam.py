@@ -64,9 +64,7 @@ SCENES = {
     "leave": Scene(PAPER, (*WRITTEN, "escape"), start="exam"),
     "results": Scene(PAPER, (*WRITTEN, "f9", "enter"), start="exam", tiny=True),
     "review": Scene(PAPER, (*WRITTEN, "f9", "enter", "enter", "right", "right"), start="exam"),
-    "review-blank": Scene(
-        PAPER, (*WRITTEN, "f9", "enter", "enter", "left", *["right"] * 6), start="exam"
-    ),
+    "review-blank": Scene(bank_of(CHOICE), ("enter", "f9", "enter", "enter"), start="exam"),
 }
 
 
@@ -251,6 +249,12 @@ async def test_one_steps_out_and_finds_the_paper_again_with_its_clock_going_on()
         assert desk.shows("19:00")
         await desk.press("i")
         assert exam_of(desk).answer == Filled(("mai",))
+
+
+async def test_leaving_an_empty_paper_says_that_it_is_empty() -> None:
+    async with sitting_down(CHOICE) as desk:
+        await desk.press("escape")
+        assert desk.shows("Rien n’est écrit sur la copie.")
 
 
 async def test_a_paper_thrown_away_leaves_nothing() -> None:

@@ -395,7 +395,8 @@ class ExamScreen(Showing):
 
     def on_face_moved(self, event: Face.Moved) -> None:
         """Keep the cursor in sight."""
-        self.reach(event.name)
+        if self.phase is Phase.WRITING:
+            self.reach(event.name)
 
     def _answered(self) -> None:
         if self.phase is Phase.WRITING:
@@ -476,7 +477,9 @@ class ExamScreen(Showing):
         ]
         if can_wait:
             ways.append(Way("s", words("exam.do_step_out"), _OUT))
-        self._ask("exam.leave", (words("exam.leave_how", n=len(exam.answers)),), ways, then)
+        written = len(exam.answers)
+        said = words("exam.leave_how", n=written) if written else words("exam.leave_empty")
+        self._ask("exam.leave", (said,), ways, then)
 
     def _ask(
         self,
@@ -512,7 +515,7 @@ class ExamScreen(Showing):
         if self in self.app.screen_stack and isinstance(self.app.screen, Dialog):
             self.app.pop_screen()
         self.phase = Phase.RESULTS
-        self.body.scroll_home(animate=False)
+        self.body.scroll_home(animate=False, immediate=True)
         self._draw()
         self.say(self.words(said))
         return True
@@ -548,7 +551,7 @@ class ExamScreen(Showing):
     def action_results(self) -> None:
         """Back to the marks."""
         self.phase = Phase.RESULTS
-        self.body.scroll_home(animate=False)
+        self.body.scroll_home(animate=False, immediate=True)
         self._draw()
 
     def action_source(self) -> None:
