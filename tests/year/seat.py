@@ -13,7 +13,7 @@ from tests.year.life import Life
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVE_UP, INTERRUPT = "\x07", "\x03"
-MOST = 3
+MOST = 2
 """Answers of a session; the rest waits for tomorrow, as when somebody has to go."""
 
 _words = Words("fr")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.core.memory import CardState, recall
 from quiz.core.moment import StudyDay
+from quiz.study.queue import comes_back
 from quiz.study.stats.answers import MATURE
 
 if TYPE_CHECKING:
@@ -80,12 +81,10 @@ def ahead(
     due: Counter[int] = Counter()
     overdue = 0
     for card in outline.cards:
-        state = states.get(card, _NEW)
-        if state.due is None or state.suspended:
-            continue
-        hidden = day if state.buried is None else max(state.buried + 1, day)
-        due[max(state.due, hidden) - day] += 1
-        overdue += state.due < day == hidden
+        comes = comes_back(states.get(card, _NEW), day)
+        if comes is not None:
+            due[max(comes, day) - day] += 1
+            overdue += comes < day
     return Ahead(
         tuple(due[number] for number in range(days)),
         overdue,

@@ -98,9 +98,7 @@ def data(
         "calibration": asdict(calibrate(predictions(history, retention))),
         "forecast": _forecast(ahead(bank.outline, states, day), day),
         "hardest": [asdict(one) for one in hardest(bank, states, day)],
-        "states": {
-            card: _state(state) for card, state in known.items() if state.last is not None
-        },
+        "states": {card: _state(state) for card, state in known.items() if state.last is not None},
     }
 
 
