@@ -205,6 +205,16 @@ async def test_in_a_typed_field_e_is_a_letter_and_after_it_a_key() -> None:
         assert editor.opened == [DATE.id]
 
 
+async def test_among_five_options_e_is_the_fifth() -> None:
+    texts = ("Séoul", "Pékin", "Tokyo", "Hanoï", "Moscou")
+    five = Pick(tuple(Option(text, correct=text == "Séoul") for text in texts))
+    question = replace(CHOICE, cards=(replace(CHOICE.cards[0], shape=five),))
+    async with editing(question=question, store=somebody) as (desk, editor):
+        await desk.press("E")
+        assert desk.is_judged
+        assert editor.opened == []
+
+
 async def test_a_terminal_that_cannot_be_given_away_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
