@@ -87,8 +87,11 @@ class Desk:
     def colours(self) -> set[str]:
         """Every colour on the screen, by name."""
         found = set()
+        filters = self.app.get_line_filters()
         for strip in self.app.screen._compositor.render_strips():  # noqa: SLF001
-            for segment in strip.apply_filter(self.app._filters[-1], Color.parse("black")):  # noqa: SLF001
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, Color.parse("black"))  # noqa: PLW2901
+            for segment in strip:
                 if segment.style is not None:
                     found |= {
                         str(c.name) for c in (segment.style.color, segment.style.bgcolor) if c

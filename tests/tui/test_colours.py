@@ -42,8 +42,32 @@ def test_every_text_is_legible_on_every_ground(theme: Theme) -> None:
         ({"NO_COLOR": "1", "COLORFGBG": "0;15"}, MONOCHROME),
     ],
 )
-def test_the_theme_suits_the_terminal(environment: dict[str, str], theme: str) -> None:
+def test_the_theme_suits_the_terminal_where_nobody_chooses(
+    environment: dict[str, str], theme: str
+) -> None:
     assert theme_for(environment) == theme
+
+
+@pytest.mark.parametrize(
+    ("chosen", "theme"),
+    [("auto", LIGHT.name), ("dark", DARK.name), ("light", LIGHT.name), ("mono", MONOCHROME)],
+)
+def test_a_chosen_theme_holds_unless_no_color_is_set(chosen: str, theme: str) -> None:
+    assert theme_for({"COLORFGBG": "0;15"}, chosen) == theme
+    assert theme_for({"COLORFGBG": "0;15", "NO_COLOR": ""}, chosen) == MONOCHROME
+
+
+async def test_colours_can_be_taken_away_and_given_back() -> None:
+    async with at_desk(CHOICE, start="settings", theme="mono") as desk:
+        assert desk.colours <= {"default"}
+        await desk.press(*["down"] * 5, "right")
+        assert desk.app.theme == DARK.name
+        assert len(desk.colours - {"default"}) > 3
+        await desk.press("ctrl+p")
+        await desk.type("aucune")
+        await desk.press("enter")
+        assert desk.colours <= {"default"}
+        assert desk.shows("‹ aucune ›")
 
 
 async def test_no_color_leaves_no_colour_and_everything_still_says_itself(

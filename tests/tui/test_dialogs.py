@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from quiz.tui.place import Place
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import CHOICE, DATE, MULTIPLE, OPEN, bank_of
 from tests.tui.desk import SMALL, TINY, Desk, at_desk
@@ -93,3 +94,24 @@ async def test_a_dialog_can_be_closed_with_the_mouse() -> None:
         await desk.press("question_mark")
         await desk.click("KeyLine", "fermer")
         assert not desk.shows("Pour répondre")
+
+
+async def test_help_is_what_is_bound_with_every_key_that_the_line_has_no_room_for() -> None:
+    async with at_desk(CHOICE, start="home", size=TINY) as desk:
+        place = desk.app.screen
+        assert isinstance(place, Place)
+        described = [
+            desk.app.words(b.binding.description) for b in place.bound() if b.binding.description
+        ]
+        await desk.press("question_mark")
+        seen = await read_through(desk)
+        assert len(described) > 12
+        assert all(does in seen for does in described)
+
+
+async def test_help_for_a_question_shows_the_learner_s_keys() -> None:
+    async with at_desk(CHOICE, keys={"study.claim": "v"}) as desk:
+        await desk.press("question_mark")
+        seen = await read_through(desk)
+        assert "v j’avais juste, quoi qu’en dise le programme" in seen
+        assert "x j’ai répondu au hasard" in seen

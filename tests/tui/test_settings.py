@@ -15,6 +15,7 @@ from quiz.cli.outside import Outside
 from quiz.config import CHOICES, Settings, keep, load_settings
 from quiz.store import open_store
 from quiz.study.price import answers_a_year
+from quiz.tui.app import QuizApp, run
 from quiz.tui.choosing import next_value
 from tests.tui.banks import CARD, CHOICE, CLOZE, bank_of
 from tests.tui.desk import Desk, at_desk
@@ -201,6 +202,23 @@ async def test_a_name_that_no_folder_can_have_is_not_offered(tmp_path: Path) -> 
         assert desk.shows("Rien de ce nom.")
         await desk.press("enter", "escape")
         assert desk.app.learner.profile == ""
+
+
+def test_the_program_closes_the_store_of_the_learner_who_sits_there_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = context(tmp_path)
+    with ours.open_store(BANK) as first:
+        app = QuizApp(ours.learner(BANK, first), ours.words, start="home")
+        second = Outside(ours).welcome("Zoé")
+
+        def move() -> None:
+            app.learner = second
+
+        monkeypatch.setattr(app, "run", move)
+        assert run(app) == 0
+    with pytest.raises(ProgrammingError):  # closed
+        second.store.states()
 
 
 # --- keys
