@@ -195,7 +195,8 @@ def remarks(found: Outlook, settings: Settings) -> Iterator[Remark]:
         yield Remark("stopped", {"percent": round(100 * found.stopped), "n": found.met})
     if round(100 * found.shaky):
         yield Remark("shaky", {"percent": round(100 * found.shaky)})
-    yield Remark("minutes", {"n": found.minutes, "busiest": found.busiest})
+    is_even = found.busiest == found.minutes
+    yield Remark("even" if is_even else "minutes", {"n": found.minutes, "busiest": found.busiest})
     yield from _misfits(found, settings)
 
 
