@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
 from textual import work
@@ -39,21 +40,27 @@ if TYPE_CHECKING:
 PlaceName = Literal[
     "home", "study", "read", "exam", "plan", "timeline", "browse", "stats", "settings"
 ]
+SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
 INTERRUPTED = 130
 _THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
 
 
+def kind_of(name: PlaceName) -> type[Place]:
+    """The class of a place, whose module is imported when one first goes there."""
+    found: type[Place] = import_module(f"quiz.tui.screens.{name}").PLACE
+    return found
+
+
 def place(name: PlaceName) -> Place:
-    """A place by its name, whose module is imported when one first goes there."""
-    made: Place = import_module(f"quiz.tui.screens.{name}").PLACE()
-    return made
+    """A place by its name."""
+    return kind_of(name)()
 
 
 class QuizApp(App[None]):
     """The places, the session that is open, and the language; everything else is a screen's own."""
 
-    # The first place's sheet is read with the app's: one that comes later has all of them parsed again.
-    CSS_PATH = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
+    # The first place's sheet is read with these: one that comes later has all of them parsed again.
+    CSS_PATH = SHEETS
     theme: Reactive[str] = Reactive(Initialize(lambda app: cast("QuizApp", app).own_theme))
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -76,7 +83,8 @@ class QuizApp(App[None]):
         # The store is the app's own: it closes the one it leaves for another learner's, and `run` the last one.
         self.learner, self.words = learner, words
         self._colourless = NoColor()
-        super().__init__()
+        own = kind_of(start).CSS_PATH
+        super().__init__(css_path=[*SHEETS, *([f"screens/{own}"] if own else [])])
         self._start = start
         self.notices = (*notices, *self._take_keys())
         self.no_color = self.own_theme == MONOCHROME
