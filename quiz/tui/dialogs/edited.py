@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 from typing import ClassVar
+from weakref import WeakSet
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from quiz import phrase
@@ -28,6 +29,9 @@ _NAMED = 3
 """Cards or problems that are told; more are counted."""
 _LONGEST = 90
 """Characters of an answer that are enough to know it by."""
+HELD = 0.15
+"""Seconds after an editor in which keys are those that were typed before it: a key held down opens one editor."""
+_returning: WeakSet[App[None]] = WeakSet()
 
 
 def edit(place: Place, question: QuestionId, then: Callable[[Bank], None]) -> None:
@@ -35,28 +39,29 @@ def edit(place: Place, question: QuestionId, then: Callable[[Bank], None]) -> No
 
     What goes wrong is said in the place, and nothing has changed then.
     """
+    if place.quiz in _returning:
+        return
     try:
         bank = _edited(place, question)
     except SuspendNotSupported:
         place.say(place.words("edit.not_suspended"))
-    except InputError as error:
-        if not error.problems:
-            place.say(phrase.error(place.words, error))
-            return
-        _tell_problems(place, error, lambda: edit(place, question, then))
     except QuizError as error:
-        place.say(phrase.error(place.words, error))
+        _refuse(place, error, lambda: edit(place, question, then))
     else:
         if bank is None:
             place.say(place.words("edit.nowhere"))
-            return
-        place.quiz.learner = replace(place.quiz.learner, bank=bank)
-        then(bank)
-        session = place.quiz.session
-        if session is not None and session.bank is not bank:
-            # It was left open behind this place, which sees to the histories.
-            session.edited(bank)
-            session.settle(Choice.KEEP)
+        else:
+            _go_on(place, bank, then)
+
+
+def _go_on(place: Place, bank: Bank, then: Callable[[Bank], None]) -> None:
+    place.quiz.learner = replace(place.quiz.learner, bank=bank)
+    then(bank)
+    session = place.quiz.session
+    if session is not None and session.bank is not bank:
+        # It was left open behind this place, which sees to the histories.
+        session.edited(bank)
+        session.settle(Choice.KEEP)
 
 
 def ask(place: Place, changed: Sequence[Changed], then: Callable[[Choice], None]) -> None:
@@ -72,18 +77,25 @@ def _edited(place: Place, question: QuestionId) -> Bank | None:
         return None
     failure: QuizError | None = None
     bank: Bank | None = None
-    with place.app.suspend():
+    app = place.quiz
+    with app.suspend():
         # What leaves this block as an exception leaves the terminal to the shell.
         try:
             bank = outside.edit(question)
         except QuizError as error:
             failure = error
+    _returning.add(app)
+    app.set_timer(HELD, lambda: _returning.discard(app))
     if failure is not None:
         raise failure
     return bank
 
 
-def _tell_problems(place: Place, error: InputError, again: Callable[[], None]) -> None:
+def _refuse(place: Place, error: QuizError, again: Callable[[], None]) -> None:
+    if not isinstance(error, InputError) or not error.problems:
+        place.say(phrase.error(place.words, error))
+        return
+
     def answered(result: str | None) -> None:
         if result == AGAIN:
             again()
@@ -120,7 +132,8 @@ class UnreadableDialog(Dialog):
 
     def action_again(self) -> None:
         """Open the file again."""
-        self.dismiss(AGAIN)
+        if self.quiz not in _returning:
+            self.dismiss(AGAIN)
 
 
 class ChangedDialog(Dialog):
