@@ -30,16 +30,20 @@ def spread(values: list[float], digits: int) -> str:
 
 
 def ways(seeds: range) -> None:
-    say("| way | answers | asked again the same day | mean recall | worst tenth |")
-    say("| --- | --- | --- | --- | --- |")
+    say(
+        "| way | answers | asked again | mean recall | mean of the lowest tenth | lowest tenth under |"
+    )
+    say("| --- | --- | --- | --- | --- | --- |")
     for name, changes in WAYS:
         lived = [Simulation(seed, **changes).live() for seed in seeds]  # type: ignore[arg-type]
-        answers = spread([sum(one.answers) for one in lived], 0)
-        repeats = spread([one.repeats for one in lived], 0)
-        recall = spread([one.mean for one in lived], 3)
-        say(
-            f"| {name} | {answers} | {repeats} | {recall} | {spread([o.worst for o in lived], 3)} |"
+        figures = (
+            spread([sum(one.answers) for one in lived], 0),
+            spread([one.repeats for one in lived], 0),
+            spread([one.mean for one in lived], 3),
+            spread([one.worst for one in lived], 3),
+            spread([one.decile for one in lived], 3),
         )
+        say(f"| {name} | {' | '.join(figures)} |")
 
 
 def forecasts(seeds: range) -> None:

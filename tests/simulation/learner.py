@@ -101,3 +101,8 @@ class Simulation:
         """The mean of the lowest tenth."""
         tenth = self.recalls[: max(1, self.cards // 10)]
         return sum(tenth) / len(tenth)
+
+    @property
+    def decile(self) -> float:
+        """The recall under which the lowest tenth is."""
+        return self.recalls[self.cards // 10]
