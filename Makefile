@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format help pictures place requirements rules study test
+.PHONY: bench check clean format help pictures place requirements rules simulation study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -41,6 +41,9 @@ pictures: $(TESTS) ## Draw the README's pictures of the terminal again
 
 place: $(TESTS) ## Open one place of the terminal app alone (NAME=stats), over a year of somebody's answers
 	@$(BIN)/python -m tests.tui.alone $(NAME)
+
+simulation: $(TESTS) ## Live sixty days to an exam, many times: the tables of docs/scheduling.md (ARGS=30 lives)
+	@$(BIN)/python -m tests.simulation $(ARGS)
 
 rules: $(TESTS) ## Write docs/rules.md again: the rules of quiz check and what each catches
 	$(BIN)/python -m tests.authoring.check.table
