@@ -53,6 +53,11 @@ class Bound:
     keys: tuple[str, ...]
     binding: Binding
 
+    @property
+    def told(self) -> str:
+        """The code of what it does where there is room to say it: the tooltip, where the description is one word."""
+        return self.binding.tooltip or self.binding.description
+
 
 class Frame(Screen[ScreenResultType]):
     """A screen whose bindings are described by codes, translated when they are shown."""

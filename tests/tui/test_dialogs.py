@@ -100,13 +100,12 @@ async def test_help_is_what_is_bound_with_every_key_that_the_line_has_no_room_fo
     async with at_desk(CHOICE, start="home", size=TINY) as desk:
         place = desk.app.screen
         assert isinstance(place, Place)
-        described = [
-            desk.app.words(b.binding.description) for b in place.bound() if b.binding.description
-        ]
+        described = [desk.app.words(bound.told) for bound in place.bound() if bound.told]
         await desk.press("question_mark")
         seen = await read_through(desk)
         assert len(described) > 12
-        assert all(does in seen for does in described)
+        words = set(seen.split())  # a line that is broken has the scrollbar in its middle
+        assert [does for does in described if not words.issuperset(does.split())] == []
 
 
 async def test_help_for_a_question_shows_the_learner_s_keys() -> None:

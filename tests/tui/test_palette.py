@@ -41,8 +41,9 @@ async def find(desk: Desk, typed: str) -> None:
 async def test_what_can_be_done_here_comes_first_with_its_key() -> None:
     async with at_desk(CHOICE, start="home") as desk:
         await desk.press("ctrl+p")
-        first = desk.frame().splitlines()
-        assert any("commencer" in line and "Entrée" in line for line in first)
+        rows = [line.strip() for line in desk.frame().splitlines() if line.strip()]
+        assert rows[1].startswith("▌")
+        assert rows[1].endswith("Entrée")
 
 
 async def test_enter_does_it_here() -> None:

@@ -92,7 +92,7 @@ class HelpDialog(Dialog):
             yield self._line(_names(self.words, tuple(moves)), self.words("tui.help_move"))
 
     def _bound(self, bound: Bound) -> Block:
-        return self._line(_names(self.words, bound.keys), self.words(bound.binding.description))
+        return self._line(_names(self.words, bound.keys), self.words(bound.told))
 
     def _title(self, section: str) -> Block:
         return Block(plain(self.words(f"tui.help_{section}"), "bold"), above=1)

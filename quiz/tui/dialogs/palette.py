@@ -56,7 +56,7 @@ def _named(words: Words, code: str, action: str, key: str = "", **params: object
 
 def _commands(place: Place) -> Iterator[Entry]:
     for bound in place.bound():
-        code, action = bound.binding.description, bound.binding.action
+        code, action = bound.told, bound.binding.action
         key = next(filter(place.usable, bound.keys), None)
         if code and key and action != "palette":
             yield _named(place.words, code, action, key_name(place.words, key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -50,21 +51,25 @@ _MENU = (
 )
 
 
-def _elsewhere(key: str, action: str, code: str) -> Binding:
-    """A way that the menu shows, and the line of keys therefore not."""
+def _here(key: str, action: str, code: str, *, show: bool = True) -> Binding:
+    """What is done here: a word on the line of keys, a sentence where all is told."""
     name = action.removeprefix("go('").removesuffix("')")
-    return Binding(key, action, code, show=False, id=f"home.{name}")
+    return Binding(key, action, code, show, tooltip=f"home.to_{name}", id=f"home.{name}")
+
+
+_elsewhere = partial(_here, show=False)
+"""A way that the menu shows, and the line of keys therefore not."""
 
 
 class HomeScreen(Place):
     """What today asks, what was done, the days ahead, the decks; every other place is a key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "tui.do_start", id="home.start"),
-        Binding("u,U", "undo", "home.do_undo", id="home.undo"),
-        Binding("f,F", "choose", "home.do_choose", id="home.choose"),
-        Binding("w,W", "backlog", "home.do_backlog", id="home.backlog"),
-        Binding("l,L", "language", "tui.do_language", id="home.language"),
+        _here("enter,space", "start", "tui.do_start"),
+        _here("u,U", "undo", "home.do_undo"),
+        _here("f,F", "choose", "home.do_choose"),
+        _here("w,W", "backlog", "home.do_backlog"),
+        _here("l,L", "language", "tui.do_language"),
         Binding("q,Q", "quit", "tui.do_quit", id="home.quit"),
         Binding("ctrl+p", "palette", "tui.do_palette", id="place.palette"),
         _elsewhere("r,R", "read", "tui.do_read"),
