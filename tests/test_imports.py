@@ -48,6 +48,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
         ("sources",),
         ("export", "json"),
         ("export", "anki", "-o", "bank.apkg"),
+        ("config",),
         ("doctor",),
         ("completion", "fish"),
     ],
