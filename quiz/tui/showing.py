@@ -144,6 +144,7 @@ class Showing(Place):
             self.body.scroll_home(animate=False)
         elif isinstance(previous, Asking):
             self._in_sight = texts.AFTER
+            self.reach(self._in_sight)
 
     def _laid_out(self, _: Screen[Any]) -> None:
         """What has to be in sight may only now be somewhere."""

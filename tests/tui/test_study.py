@@ -406,3 +406,17 @@ async def test_a_card_shown_again_is_asked_afresh() -> None:
         await desk.press("a", "enter", "1")
         assert isinstance(desk.stage, Asking)
         assert not desk.shows("[x]")
+
+
+async def test_a_question_drawn_without_a_new_layout_is_as_high_as_its_text_at_any_size() -> None:
+    shape = CARD.cards[0].shape
+    short = a_question("short", "Quoi\u202f?", shape)
+    long = a_question("long", "Un mot puis un autre. " * 20, shape)
+    async with at_desk(short, long) as desk:
+        await desk.resize(*TINY)
+        assert desk.app.screen.query_one("#body").max_scroll_y == 0
+        await desk.resize(80, 24)
+        await desk.press("space", "3")
+        assert desk.card == "long"
+        await desk.resize(*TINY)
+        assert desk.app.screen.query_one("#body").max_scroll_y > 0

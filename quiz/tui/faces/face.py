@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Generic, TypeVar, assert_never, cast
 
+from textual.geometry import Size
 from textual.message import Message
 
 from quiz.core.answer import Answer
@@ -94,6 +95,10 @@ class Face(Page, Generic[S]):
             self.begin()
         self._answering = stage.card.id if isinstance(stage, Asking) else None
         self.draw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as the column at least, so that most questions are laid out as the one before."""
+        return max(super().get_content_height(container, viewport, width), container.height)
 
     def draw(self) -> None:
         """Show what changed."""

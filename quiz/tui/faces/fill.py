@@ -8,6 +8,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 
 from quiz import phrase
 from quiz.core.answer import Answer, Code, Filled, Finding
@@ -101,6 +102,12 @@ class FillFace(Face[Fill]):
         super().__init__()
         self._fields = Fields()
         self._warned_of: tuple[str, ...] | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """No higher than its text while the fields stand under it."""
+        if self.is_asking:
+            return len(self.lines(width))
+        return super().get_content_height(container, viewport, width)
 
     def begin(self) -> None:
         """Empty fields."""

@@ -15,7 +15,7 @@ from quiz.core.event import Rating
 from quiz.i18n import Words
 from quiz.study.stage import Judged
 from quiz.tui.safe import plain
-from quiz.tui.widgets.page import EMPTY, Block, lay
+from quiz.tui.widgets.page import EMPTY, Block, lay, redraw
 
 _GAP = 2
 
@@ -54,14 +54,12 @@ class Grades(Widget):
             if rating in stage.intervals
         }
         self.ready = stage.suggested
-        self.clear_cached_dimensions()
-        self.refresh(layout=True)
+        redraw(self)
 
     def clear(self) -> None:
         """Show nothing."""
         self._names = {}
-        self.clear_cached_dimensions()
-        self.refresh(layout=True)
+        redraw(self)
 
     def move(self, step: int) -> None:
         """Make the grade to the right or to the left ready."""

@@ -48,6 +48,27 @@ class Line:
     name: str = ""
 
 
+def redraw(widget: Widget) -> None:
+    """Paint a widget again, and lay the screen out again only where its height is another now.
+
+    Laying out is most of what a next question costs.
+    """
+    size, container = widget.content_size, widget.container_size
+    if widget.is_attached and widget.display and size.width:
+        least = widget.styles.min_height
+        wanted = widget.get_content_height(container, container, size.width)
+        is_as_high = size.height == max(wanted, (least.cells or 0) if least is not None else 0)
+    else:
+        is_as_high = False
+    if is_as_high:
+        # What is known of its height at other widths is of another text; only a layout says so publicly.
+        widget._layout_updates += 1  # noqa: SLF001
+        widget.refresh()
+    else:
+        widget.clear_cached_dimensions()
+        widget.refresh(layout=True)
+
+
 Columns = Callable[[int], Iterable[Block]]
 """Makes the blocks of a page for its width in cells."""
 
@@ -109,8 +130,7 @@ class Page(Widget):
         """Replace what is shown: blocks, or what makes them for a width where there are columns."""
         self._blocks = blocks if callable(blocks) else tuple(blocks)
         self._laid = None
-        self.clear_cached_dimensions()
-        self.refresh(layout=True)
+        redraw(self)
 
     def lines(self, width: int) -> list[Line]:
         """The laid out lines, kept until the blocks or the terminal's size change."""
