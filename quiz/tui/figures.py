@@ -14,7 +14,7 @@ from quiz.study.stats.cards import Ahead, Hard, Standing
 from quiz.tui.safe import plain
 from quiz.tui.widgets import heat_map
 from quiz.tui.widgets.chart import columns, scale
-from quiz.tui.widgets.page import Block
+from quiz.tui.widgets.page import EMPTY, Block
 
 _DAY_NAME = 5
 _FLOOR = 60.0
@@ -53,7 +53,8 @@ def _map(words: Words, today: StudyDay, answers: Answers, width: int) -> Iterato
     days = {day: one.both for day, one in answers.days.items() if day >= mondays[0]}
     counts = {day: one.answers for day, one in days.items()}
     names = heat_map.months(words("stats.months").split(), mondays)
-    yield Block(plain(" " * _DAY_NAME + names, "$muted"), above=1)
+    yield Block(EMPTY, spare=True)
+    yield Block(plain(" " * _DAY_NAME + names, "$muted"))
     weekdays = [name.ljust(_DAY_NAME) for name in words("tui.weekdays").split()]
     yield from map(Block, heat_map.rows(weekdays, mondays, today, counts))
     week_ms = heat_map.sums(mondays, {day: one.ms for day, one in days.items()})

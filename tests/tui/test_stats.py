@@ -16,7 +16,7 @@ from quiz.store import Store, memory_store, open_store
 from quiz.tui.widgets import heat_map
 from quiz.tui.widgets.chart import columns, level, scale
 from tests.tui.banks import CHOICE, CLOZE, EVERY_SHAPE, bank_of
-from tests.tui.desk import SATURDAY, SMALL, Desk, at_desk
+from tests.tui.desk import SATURDAY, SMALL, TINY, Desk, at_desk
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
 from tests.tui.year import a_year
 
@@ -121,6 +121,20 @@ async def test_a_history_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyP
         assert desk.shows("progress.db")
 
 
+async def test_a_file_that_cannot_be_opened_again_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path, *, retention: float) -> Store:
+        raise StoreError("store.damaged", path=folder, retention=retention)
+
+    with open_store(tmp_path, retention=0.9) as store:
+        one_answer(store, 1)
+        monkeypatch.setattr("quiz.tui.screens.stats.open_store", refused)
+        async with at_desk(CHOICE, start="stats", store=store) as desk:
+            assert desk.shows(tmp_path.name)
+            assert not desk.shows("Je compte")
+
+
 async def hard_facts(desk: Desk) -> list[tuple[str, ...]]:
     """Open the fact under the cursor; what would be browsed."""
     found: list[tuple[str, ...]] = []
@@ -138,6 +152,9 @@ async def test_the_hardest_facts_lead_to_their_questions() -> None:
             one_answer(store, ago, Rating.AGAIN, card)
     async with at_desk(CHOICE, CLOZE, start="stats", store=store, size=SMALL) as desk:
         assert await hard_facts(desk) == [(CLOZE.id,), (CHOICE.id,)]
+        await desk.press("down")
+        await desk.resize(*TINY)
+        assert desk.shows("▌ 1 oubli")
 
 
 async def test_a_fact_is_shown_as_it_is_written() -> None:

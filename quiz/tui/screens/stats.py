@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from itertools import takewhile
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from quiz import phrase
 from quiz.core.memory import CardState, effective
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from quiz.store import Store
 
 _PAGES = ("year", "retention", "prediction", "ahead", "hardest")
+_T = TypeVar("_T")
 _HARDEST = _PAGES.index("hardest")
 
 
@@ -48,12 +51,14 @@ class _Figures:
 class StatsScreen(Place):
     """Five pages of figures, counted again each time one comes here."""
 
-    CSS_PATH = "stats.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "open", "stats.do_open", id="stats.open"),
         Binding("right", "turn(1)", "stats.do_next", id="stats.next"),
         Binding("left", "turn(-1)", "stats.do_previous", id="stats.previous"),
-        *(Binding(str(number + 1), f"page({number})", show=False) for number in range(len(_PAGES))),
+        *(
+            Binding(str(number), f"page({number - 1})", f"stats.page_{name}", show=False)
+            for number, name in enumerate(_PAGES, 1)
+        ),
         Binding("escape", "home", "tui.do_home", id="stats.home"),
         Binding("q,Q", "quit", "tui.do_quit", id="stats.quit"),
     ]
@@ -114,29 +119,38 @@ class StatsScreen(Place):
         except QuizError as error:
             self._fail(error)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        if self._at == _HARDEST:
+            self.call_after_refresh(self._keep_in_sight)
+
     # --- counting
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _count(self, states: Mapping[CardId, CardState], events: Sequence[Event] | None) -> None:
-        learner = self.quiz.learner
+        learner, worker = self.quiz.learner, get_current_worker()
         bank, retention, day = learner.bank, learner.settings.retention, learner.now().day
+
+        def while_wanted(values: Iterable[_T]) -> Iterator[_T]:
+            # Nobody waits for a thread on leaving, where it stops by itself.
+            return takewhile(lambda _: not worker.is_cancelled, values)
+
         try:
-            read = _read(learner.store, retention) if events is None else events
+            history = effective(while_wanted(_read(learner.store, retention, events)))
         except QuizError as error:
             self.post_message(self.Failed(error))
             return
-        history = effective(read)
-        self.post_message(
-            self.Counted(
-                _Figures(
-                    count(history),
-                    standing(bank.outline, states),
-                    ahead(bank.outline, states, day),
-                    hardest(bank, states, day),
-                )
-            )
+        found = _Figures(
+            count(while_wanted(history)),
+            standing(bank.outline, states),
+            ahead(bank.outline, states, day),
+            hardest(bank, states, day),
         )
-        self.post_message(self.Calibrated(calibrate(predictions(history, retention))))
+        if not worker.is_cancelled:
+            self.post_message(self.Counted(found))
+        predicted = calibrate(while_wanted(predictions(history, retention)))
+        if not worker.is_cancelled:
+            self.post_message(self.Calibrated(predicted))
 
     def on_stats_screen_counted(self, message: Counted) -> None:
         """Show the figures."""
@@ -250,10 +264,13 @@ class StatsScreen(Place):
         self.quiz.leave()
 
 
-def _read(store: Store, retention: float) -> Sequence[Event]:
-    """The events of a history in a file, read by a connection of this thread's own; raises StoreError."""
+def _read(store: Store, retention: float, known: Sequence[Event] | None) -> Iterator[Event]:
+    """The events that are known, or of a history in a file: by this thread's own connection; raises StoreError."""
+    if known is not None:
+        yield from known
+        return
     with open_store(store.path.parent, retention=retention) as own:
-        return tuple(own.events())
+        yield from own.events()
 
 
 PLACE = StatsScreen
