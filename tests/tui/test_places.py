@@ -85,7 +85,7 @@ async def test_a_place_keeps_its_promises(name: str, monkeypatch: pytest.MonkeyP
     if not exists(name):
         pytest.skip("this place is not built yet")
     monkeypatch.setenv("NO_COLOR", "1")
-    with a_year(BANK, SATURDAY) as store:
+    with a_year(BANK, SATURDAY, days=40) as store:
         async with at_desk(bank=BANK, store=store, start=cast("PlaceName", name)) as desk:
             assert desk.colours <= {"default"}
             assert_hints_do_what_their_keys_do(cast("Frame[object]", desk.app.screen))

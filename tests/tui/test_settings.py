@@ -235,6 +235,18 @@ async def test_an_action_answers_to_the_key_it_was_given() -> None:
         assert desk.shows("z undo")
 
 
+async def test_a_question_answers_to_the_learner_s_keys_and_its_letters_stay_the_answer_s() -> None:
+    async with at_desk(CHOICE, keys={"study.source": "v", "study.give_up": "a"}) as desk:
+        await desk.press("a")
+        assert desk.is_judged
+        assert desk.judged.answer is not None
+        assert desk.shows("v source")
+        await desk.press("t")
+        assert not desk.shows("Sources")
+        await desk.press("v")
+        assert desk.shows("Sources")
+
+
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
