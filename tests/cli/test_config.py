@@ -105,3 +105,13 @@ def test_the_documentation_names_every_choice_and_what_it_accepts() -> None:
     for choice in CHOICES.values():
         assert f"`{choice.name}`" in text
         assert choice.accepted in text
+
+
+def test_every_action_is_listed_with_the_keys_it_answers_to(data: Path) -> None:
+    run(data, "config", "keys.study.source", "v")
+    found = json.loads(run(data, "config", "--keys", "--json").stdout)
+    assert found["study.source"] == "v,V"
+    assert found["study.hint"] == "h,f2,ctrl+o"
+    assert "place.palette" in found
+    lines = run(data, "config", "--keys").stdout.splitlines()
+    assert ["settings.undo", "u,", "U,", "ctrl+z"] in [line.split() for line in lines]

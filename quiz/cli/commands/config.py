@@ -53,6 +53,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     Option(["--reset"], is_flag=True, help="settings.option_reset"),
     Option(["--edit"], is_flag=True, help="settings.option_edit"),
     Option(["--profiles"], is_flag=True, help="settings.option_profiles"),
+    Option(["--keys"], is_flag=True, help="settings.option_keys"),
     json_option(),
 )
 def command(  # noqa: PLR0913 (what can be asked of it)
@@ -63,15 +64,23 @@ def command(  # noqa: PLR0913 (what can be asked of it)
     reset: bool,
     edit: bool,
     profiles: bool,
+    keys: bool,
     as_json: bool,
 ) -> None:
     """Show, set, take away, or open in an editor."""
     if profiles:
         _show_learners(ours, as_json=as_json)
-        return
-    if edit:
+    elif keys:
+        _show_keys(ours, as_json=as_json)
+    elif edit:
         _edit(ours)
-        return
+    else:
+        _look_or_set(ours, name, value, reset=reset, as_json=as_json)
+
+
+def _look_or_set(
+    ours: Context, name: str | None, value: str | None, *, reset: bool, as_json: bool
+) -> None:
     if name is None:
         if reset:
             raise UsageError("settings.reset_what", known=", ".join(CHOICES))
@@ -209,3 +218,22 @@ def _show_learners(ours: Context, *, as_json: bool) -> None:
         return
     for one in everybody:
         say(f"{one.profile or ours.words('settings.nobody')}  {one.paths.data}")
+
+
+# --- keys
+
+
+def _show_keys(ours: Context, *, as_json: bool) -> None:
+    """Every action that can be given other keys, with those it answers to: the places themselves know them."""
+    from quiz.tui.keymap import actions, keymap
+
+    chosen_keys = keymap(ours.settings.keys)
+    every = {
+        action: chosen_keys.get(action) or ",".join(binding.key for binding in bindings)
+        for action, bindings in sorted(actions().items())
+    }
+    if as_json:
+        say_json(every)
+        return
+    width = max(map(len, every))
+    say(*(f"{action:<{width}}  {keys.replace(',', ', ')}" for action, keys in every.items()))
