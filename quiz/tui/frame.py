@@ -25,6 +25,7 @@ _NAMED_KEYS = {
     "slash": "/",
     "plus": "+",
     "minus": "−",
+    "quotation_mark": '"',
 }
 _LAST = ("palette", "help")
 """What every place has comes after what it has of its own; help is offered however narrow the line of keys is."""
