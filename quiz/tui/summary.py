@@ -19,7 +19,7 @@ def finished(words: Words, bank: Bank, stage: Finished, purpose: Purpose) -> Ite
     """What a session of this purpose came to."""
     if stage.answered:
         yield Block(plain(words("tui.done"), "bold $success"), plain("✓", "bold $success"), 2)
-        yield from _counts(words, stage)
+        yield from _counts(words, stage, purpose)
     else:
         yield Block(plain(words(f"tui.none_{purpose}"), "bold"))
     if purpose.schedules:
@@ -29,13 +29,13 @@ def finished(words: Words, bank: Bank, stage: Finished, purpose: Purpose) -> Ite
     yield from _missed(words, bank, stage)
 
 
-def _counts(words: Words, stage: Finished) -> Iterator[Block]:
+def _counts(words: Words, stage: Finished, purpose: Purpose) -> Iterator[Block]:
     asked = stage.right + len(stage.missed)
     minutes = max(1, round(stage.seconds / 60))
     rows = [
         (stage.answered, words("tui.count_answers", n=stage.answered)),
         (stage.right, words("tui.count_right", n=stage.right, total=asked)),
-        (stage.new, words("tui.count_new", n=stage.new)),
+        *([(stage.new, words("tui.count_new", n=stage.new))] if purpose.schedules else []),
         (minutes, words("tui.count_minutes", n=minutes)),
     ]
     for number, (count, label) in enumerate(rows):

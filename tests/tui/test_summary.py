@@ -34,6 +34,7 @@ def test_what_schedules_nothing_says_so() -> None:
     said = told(Finished(2, 2, 0, 60, 5), Purpose.CRAM)
     assert "Rien n’a été reprogrammé" in said
     assert "Demain" not in said
+    assert "nouvelle" not in said
 
 
 def test_nothing_to_do_is_said_for_each_purpose() -> None:
