@@ -20,8 +20,8 @@ from quiz.core.shape import Fill, Pick
 from quiz.i18n import Words
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
-from quiz.study.sitting import Sitting
-from quiz.study.stage import Asking
+from quiz.study.sitting.sitting import Sitting
+from quiz.study.sitting.stage import Asking
 from quiz.tui.app import PlaceName, QuizApp
 from tests.tui.year import a_year
 

@@ -9,7 +9,7 @@ from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
 from quiz.plain.summary import summary
 from quiz.plain.turns import turn
-from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quiz.i18n import Words
     from quiz.plain.console import Console
     from quiz.plain.turns import Turn
-    from quiz.study.session import Session
-    from quiz.study.stage import Stage
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Stage
 
 
 class LeaveError(Exception):

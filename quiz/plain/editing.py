@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from quiz.core.question import QuestionId
     from quiz.i18n import Words
     from quiz.plain.console import Console
-    from quiz.study.editing import Changed, Choice
-    from quiz.study.session import Session
+    from quiz.study.sitting.editing import Changed, Choice
+    from quiz.study.sitting.session import Session
 
 
 def edit(console: Console, words: Words, session: Session, question: QuestionId) -> None:
     """Open the editor, wait, say what changed and, where it is something else to know, ask what to do."""
     # A session that nobody edits should not wait for what an edit needs.
-    from quiz.study.editing import news, settled
+    from quiz.study.sitting.editing import news, settled
 
     bank = _edited(console, words, session, question)
     if bank is None:
@@ -62,7 +62,7 @@ def _told(words: Words, changed: Sequence[Changed]) -> list[str]:
 
 def _chosen(console: Console, words: Words, changed: Sequence[Changed]) -> Choice:
     """What the person chooses, by number; an empty line takes the first, the end of all lines keeps the history."""
-    from quiz.study.editing import Choice, choices
+    from quiz.study.sitting.editing import Choice, choices
 
     offered = choices(changed)
     for number, (_, name) in enumerate(offered, 1):

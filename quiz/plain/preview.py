@@ -8,7 +8,7 @@ from quiz import phrase
 from quiz.core.shape import Fill, Pick
 from quiz.plain.faces import face
 from quiz.plain.verdict import explanation, sources
-from quiz.study.turn import shown_order
+from quiz.study.sitting.turn import shown_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from quiz.study.editing import answer_text
+from quiz.study.sitting.editing import answer_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.i18n import Words
-    from quiz.study.session import Session
-    from quiz.study.stage import Finished
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Finished
 
 
 def summary(words: Words, session: Session) -> tuple[str, ...]:

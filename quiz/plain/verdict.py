@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quiz.core.question import Question
     from quiz.i18n import Words
     from quiz.plain.faces import Face
-    from quiz.study.stage import Judged
+    from quiz.study.sitting.stage import Judged
 
 
 def judged(words: Words, bank: Bank, stage: Judged, face: Face) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ LONGEST = 60
 class Terms:
     """Minutes for today and days for the rest, as the learner wishes; reviews left today and a day, as the limit says.
 
-    `pace` is as quiz.study.pace gives it.
+    `pace` is as quiz.study.planning.pace gives it.
     """
 
     minutes: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.core.memory import CardState, recall
 from quiz.core.moment import StudyDay
 from quiz.core.shuffle import shuffled
-from quiz.study.final_pass import candidates, is_final, reviewed, share
+from quiz.study.planning.final_pass import candidates, is_final, reviewed, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.core.event import Practice, Rating, Review
 from quiz.core.memory import CardState, effective, recall
-from quiz.study.final_pass import exam_day
+from quiz.study.planning.final_pass import exam_day
 from quiz.study.queue import forecast, is_due, todays_queue
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def overview(
     day: StudyDay,
     pace: float = 1.0,
 ) -> Overview:
-    """What studying these decks today comes to, at this learner's pace (see quiz.study.pace)."""
+    """What studying these decks today comes to, at this learner's pace (see quiz.study.planning.pace)."""
     queue = todays_queue(
         outline,
         states,

@@ -23,7 +23,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from quiz.tui.theme import DARK, LIGHT, MONOCHROME, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from quiz.store import Store
     from quiz.study.exam.paper import Wanted
     from quiz.study.learner import Learner
-    from quiz.study.session import Session
+    from quiz.study.sitting.session import Session
     from quiz.tui.place import Place
 
 PlaceName = Literal[
@@ -160,7 +160,7 @@ class QuizApp(App[None]):
 
     def open_session(self) -> Session:
         """A session of the sitting chosen last; it replaces the one that was open."""
-        from quiz.study.session import Session
+        from quiz.study.sitting.session import Session
 
         self.close_session()
         self.session = Session(self.learner, self.sitting)

@@ -11,8 +11,8 @@ from quiz.core.bank import Bank
 from quiz.core.moment import StudyDay
 from quiz.core.problem import QuizError
 from quiz.core.question import CardId, QuestionId
-from quiz.study.browsing import Row
-from quiz.study.upkeep import Upkeep
+from quiz.study.browsing.rows import Row
+from quiz.study.browsing.upkeep import Upkeep
 from quiz.tui.card_page import day_name, full_date
 from quiz.tui.place import Place
 
@@ -157,7 +157,7 @@ class CardPlace(Place):
 
     def _edited(self, question: QuestionId, before: Bank, after: Bank) -> None:
         """Say what was changed, and ask what becomes of the cards that were answered and ask something else now."""
-        from quiz.study.editing import Choice, changes, news, settled
+        from quiz.study.sitting.editing import Choice, changes, news, settled
         from quiz.tui.dialogs.edited import ask
 
         code, params = news(before, after, question)
@@ -184,7 +184,7 @@ class CardPlace(Place):
 
     def write_flags(self, cards: frozenset[CardId]) -> None:
         """Write the flags of these cards to a new file for the author, and say where."""
-        from quiz.study.flags import flagged
+        from quiz.study.browsing.flags import flagged
         from quiz.tui.flag_file import FILE, write_flags
 
         try:

@@ -17,9 +17,9 @@ from quiz.core.memory import recall
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
-from quiz.study.browsing import Row
-from quiz.study.past import Curve, Happened
-from quiz.study.searching import State, folded
+from quiz.study.browsing.past import Curve, Happened
+from quiz.study.browsing.rows import Row
+from quiz.study.browsing.searching import State, folded
 from quiz.tui.safe import plain
 from quiz.tui.widgets.memory_curve import memory_curve
 from quiz.tui.widgets.page import Block

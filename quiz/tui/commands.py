@@ -6,7 +6,7 @@ from typing import assert_never
 
 from quiz.core.answer import Outcome
 from quiz.core.shape import Reveal
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
 
 _CARD = frozenset({"suspend", "bury", "flag", "edit"})
 _OF_STAGES = _CARD | {

@@ -8,8 +8,8 @@ from itertools import chain
 from quiz.core.bank import Bank
 from quiz.core.question import CardId, QuestionId
 from quiz.i18n import Words
-from quiz.study.browsing import Found, Index, Row, count
-from quiz.study.searching import (
+from quiz.study.browsing.rows import Found, Index, Row, count
+from quiz.study.browsing.searching import (
     FIELDS,
     STATES,
     Field,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 
-from quiz.study.flags import Flagged, table
+from quiz.study.browsing.flags import Flagged, table
 
 FILE = "reperes-flags.tsv"
 

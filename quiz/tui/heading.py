@@ -7,8 +7,8 @@ from enum import StrEnum
 from textual.content import Content
 
 from quiz.i18n import Words
-from quiz.study.sitting import Purpose
-from quiz.study.stage import Asking, Progress
+from quiz.study.sitting.sitting import Purpose
+from quiz.study.sitting.stage import Asking, Progress
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY
 

@@ -13,8 +13,8 @@ from textual.screen import Screen
 from quiz.core.bank import Bank
 from quiz.core.question import DeckId
 from quiz.i18n import Words
-from quiz.study.session import Session
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
 from quiz.tui import heading, texts
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quiz.core.bank import Bank
 from quiz.i18n import Words
-from quiz.study.sitting import Purpose
-from quiz.study.stage import Finished
+from quiz.study.sitting.sitting import Purpose
+from quiz.study.sitting.stage import Finished
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import Block
 

@@ -17,7 +17,7 @@ from quiz.core.fact import Fact, Source
 from quiz.core.question import Question
 from quiz.core.shape import Fill, Shape
 from quiz.i18n import Words
-from quiz.study.stage import Asking, Judged, Lesson
+from quiz.study.sitting.stage import Asking, Judged, Lesson
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block
 

@@ -9,8 +9,8 @@ from quiz.plain.console import Console
 from quiz.plain.dialogue import Dialogue
 from quiz.store import Store
 from quiz.study.learner import Learner, Outside
-from quiz.study.session import Session
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Sitting
 from tests.study.banks import Clock, settings
 
 

@@ -13,7 +13,7 @@ from quiz.core.question import QuestionId
 from quiz.core.shape import Fill, Option, Pick, Text
 from quiz.plain.command import Order, command
 from quiz.store import Store, memory_store
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.tui.place import Place as Screen
 from quiz.tui.screens.study import StudyScreen
 from tests.plain.talk import Talk, talk

@@ -14,9 +14,9 @@ from quiz.core.memory import CardState, recall
 from quiz.core.moment import calendar_date
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
-from quiz.study.plan import Outlook, outlook
-from quiz.study.session import Session
-from quiz.study.stage import Asking
+from quiz.study.planning.plan import Outlook, outlook
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking
 from tests.study.banks import Clock, bank_of
 
 CARDS, DAYS = 300, 60

@@ -24,9 +24,9 @@ from quiz.study.exam.counting import count, take_back
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.paper import Paper, Wanted, draw, fresh_seed, possible, usual_minutes
 from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.sitting import Sitting
-from quiz.study.stage import Asking
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Sitting
+from quiz.study.sitting.stage import Asking
 from quiz.study.telling.telling import Telling
 from tests.study.banks import (
     NOON,

@@ -13,8 +13,8 @@ from quiz.core.memory import effective
 from quiz.core.question import CardId
 from quiz.store import Store, open_store
 from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.stage import Asking, Finished
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking, Finished
 from quiz.study.stats.data import data
 from quiz.study.today import Overview, overview
 from tests.study.banks import PICK, Clock, a_bank, a_question, right_answer, settings

@@ -14,8 +14,8 @@ from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.question import CardId
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.stage import Asking
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking
 from quiz.study.stats.answers import Answers, Runs, Tally, count, runs
 from quiz.study.stats.calibration import Prediction, calibrate, predictions
 from quiz.study.stats.cards import Ahead, Standing, ahead, hardest, standing

@@ -4,10 +4,10 @@ from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
 from quiz.store import Answered, memory_store
 from quiz.study.learner import Learner
-from quiz.study.pace import ENOUGH, pace
+from quiz.study.planning.pace import ENOUGH, pace
 from quiz.study.queue import forecast
-from quiz.study.session import Session
-from quiz.study.stage import Asking
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking
 from quiz.study.today import Done, done, minutes, overview
 from tests.study.banks import Clock, a_bank, a_question, bank_of_shapes, settings
 

@@ -17,8 +17,8 @@ from quiz.core.question import CardId, Question
 from quiz.i18n import Words
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner, Outside
-from quiz.study.sitting import Sitting
-from quiz.study.stage import Asking, Finished, Judged, Stage
+from quiz.study.sitting.sitting import Sitting
+from quiz.study.sitting.stage import Asking, Finished, Judged, Stage
 from quiz.tui.app import PlaceName, QuizApp
 from quiz.tui.widgets.page import Page
 from tests.tui.banks import bank_of

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from quiz.core.answer import Answer, Arranged, Filled, Paired, Picked, Told
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Shape, Text
-from quiz.study.stage import Asking, Lesson
+from quiz.study.sitting.stage import Asking, Lesson
 from quiz.tui.faces.face import LETTERS
 from tests.tui.desk import Desk, key_of
 

@@ -15,7 +15,7 @@ from quiz.core.moment import Moment
 from quiz.i18n import Words
 from quiz.store import open_store
 from quiz.study.learner import Learner
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from quiz.tui.app import QuizApp, run
 from quiz.tui.dialogs.source import SourceDialog
 from tests.tui.banks import EVERY_SHAPE, bank_of

@@ -18,9 +18,9 @@ from quiz.core.question import CardId, Question, QuestionId
 from quiz.core.shape import Option, Pick
 from quiz.i18n import Words
 from quiz.store import Store
-from quiz.study.browsing import Row
-from quiz.study.past import Curve
-from quiz.study.sitting import Purpose
+from quiz.study.browsing.past import Curve
+from quiz.study.browsing.rows import Row
+from quiz.study.sitting.sitting import Purpose
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.memory_curve import memory_curve

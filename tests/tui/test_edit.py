@@ -20,7 +20,7 @@ from quiz.core.question import Question, QuestionId
 from quiz.core.shape import Option, Pick
 from quiz.store import Store
 from quiz.study.learner import Learner
-from quiz.study.session import Session
+from quiz.study.sitting.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.dialogs import edited
 from tests.cli.conftest import write_bank

@@ -14,7 +14,7 @@ from quiz.core.shape import Fill, Option, Pick, Text
 from quiz.store import memory_store
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.paper import Wanted
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.tui.screens.exam import ExamScreen, Phase
 from tests.contract.examples import right_answer
 from tests.study.banks import Clock

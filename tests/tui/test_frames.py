@@ -7,7 +7,7 @@ from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay
 from quiz.store import Store, memory_store
 from quiz.study.queue import LEECH
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.sitting.sitting import Purpose, Sitting
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,

@@ -1,8 +1,8 @@
 import pytest
 
 from quiz.i18n import Words
-from quiz.study.sitting import Purpose
-from quiz.study.stage import Progress
+from quiz.study.sitting.sitting import Purpose
+from quiz.study.sitting.stage import Progress
 from quiz.tui.heading import Group, remains, remark, titled
 from quiz.tui.widgets.title_bar import TitleBar
 from tests.tui.banks import CARD, CHOICE, CLOZE

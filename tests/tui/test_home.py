@@ -10,7 +10,7 @@ from quiz.core.event import Rating, Reschedule, Review
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
 from quiz.store import Store
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.sitting.sitting import Purpose, Sitting
 from tests.tui.banks import CARD, CHOICE, CLOZE, EVERY_SHAPE, MATCH, OPEN, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames

@@ -9,7 +9,7 @@ from quiz.core.bank import Bank, Deck
 from quiz.core.event import Rating
 from quiz.core.question import Card
 from quiz.core.shape import Reveal, Shape
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from tests.contract.examples import example_banks, example_cards
 from tests.contract.examples import right_answer as right
 from tests.tui.desk import SMALL, TINY, WIDE, at_desk

@@ -1,5 +1,5 @@
 from quiz.core.bank import Selection
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from tests.tui.banks import CHOICE, DATE, EVERY_SHAPE, OPEN, bank_of
 from tests.tui.desk import TINY, at_desk
 

@@ -14,7 +14,7 @@ from quiz.cli.context import Context
 from quiz.cli.outside import Outside
 from quiz.config import CHOICES, Settings, keep, load_settings
 from quiz.store import open_store
-from quiz.study.price import answers_a_year
+from quiz.study.planning.price import answers_a_year
 from quiz.tui.app import QuizApp, run
 from quiz.tui.choosing import next_value
 from tests.tui.banks import CARD, CHOICE, CLOZE, bank_of

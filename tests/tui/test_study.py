@@ -8,7 +8,7 @@ from quiz.core.moment import Moment
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
-from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,

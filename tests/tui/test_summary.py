@@ -1,8 +1,8 @@
 from quiz.core.event import Practice, Rating
 from quiz.core.question import CardId
 from quiz.i18n import Words
-from quiz.study.sitting import Purpose, Sitting
-from quiz.study.stage import Finished
+from quiz.study.sitting.sitting import Purpose, Sitting
+from quiz.study.sitting.stage import Finished
 from quiz.tui.summary import finished
 from tests.tui.banks import CARD, CHOICE, CLOZE, EVERY_SHAPE, bank_of
 from tests.tui.desk import at_desk

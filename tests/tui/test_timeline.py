@@ -2,7 +2,7 @@ import pytest
 
 from quiz.authoring.load import load_or_raise
 from quiz.core.bank import Selection
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from tests.tui.alone import ROOT
 from tests.tui.banks import EVERY_SHAPE, bank_of
 from tests.tui.desk import TINY, Desk, at_desk

@@ -17,16 +17,16 @@ from quiz.core.moment import ROLLOVER, Moment, StudyDay
 from quiz.core.question import Question
 from quiz.core.shape import Pick
 from quiz.store import Store, open_store
-from quiz.study.editing import Choice
+from quiz.study.browsing.upkeep import Upkeep
 from quiz.study.exam.counting import count, take_back
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.marks import Result
 from quiz.study.exam.paper import Paper, Wanted, draw
 from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.sitting import Purpose, Sitting
-from quiz.study.stage import Asking, Finished, Judged, Lesson
-from quiz.study.upkeep import Upkeep
+from quiz.study.sitting.editing import Choice
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Purpose, Sitting
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
 from tests.contract.examples import right_answer, wrong_answer
 
 PARIS, TOKYO = ZoneInfo("Europe/Paris"), ZoneInfo("Asia/Tokyo")

@@ -12,7 +12,7 @@ from quiz.cli.selecting import decks_argument, filters, select
 from quiz.cli.values import whole
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.study.backlog import LONGEST, Terms, last_triage, triage, undone
-from quiz.study.pace import pace_of
+from quiz.study.planning.pace import pace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

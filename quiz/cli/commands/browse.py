@@ -11,7 +11,7 @@ from quiz.cli.output import say, say_json, warn
 from quiz.cli.selecting import decks_of, filters, option, select
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import UsageError
-from quiz.study.searching import STATES, Field, folded, parse, states_named, with_term
+from quiz.study.browsing.searching import STATES, Field, folded, parse, states_named, with_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from quiz.cli.context import Context
     from quiz.core.bank import Bank, Selection
     from quiz.store import Store
-    from quiz.study.browsing import Row
-    from quiz.study.flags import Flagged
+    from quiz.study.browsing.flags import Flagged
+    from quiz.study.browsing.rows import Row
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -110,7 +110,7 @@ def _on_screen(ours: Context, search: str) -> int:
 
 
 def _found(ours: Context, bank: Bank, store: Store, search: str) -> tuple[Row, ...]:
-    from quiz.study.browsing import Index, rows
+    from quiz.study.browsing.rows import Index, rows
 
     every = rows(bank, store.states(), ours.now().day)
     return Index(bank).find(every, parse(search)).rows
@@ -153,7 +153,7 @@ def _data(row: Row) -> dict[str, object]:
 def _print_flags(
     ours: Context, bank: Bank, store: Store, found: Iterable[Row], *, as_json: bool
 ) -> None:
-    from quiz.study.flags import COLUMNS, flagged
+    from quiz.study.browsing.flags import COLUMNS, flagged
 
     flags: tuple[Flagged, ...] = tuple(flagged(bank, store, {row.card.id for row in found}))
     if as_json:

@@ -8,7 +8,7 @@ from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
 from quiz.core.moment import calendar_date
-from quiz.study.pace import pace_of
+from quiz.study.planning.pace import pace_of
 from quiz.study.today import overview
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ def command(
 
 
 def _on_screen(ours: Context, paper: Wanted) -> int:
-    from quiz.study.sitting import Sitting
+    from quiz.study.sitting.sitting import Sitting
     from quiz.tui.app import QuizApp, run
 
     with ours.open_store(ours.bank) as store:

@@ -15,15 +15,15 @@ from quiz.cli.output import say, say_json, warn
 from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import UsageError
-from quiz.study.final_pass import exam_day
-from quiz.study.plan import decks_ahead, is_ahead, outlook, remarks
+from quiz.study.planning.final_pass import exam_day
+from quiz.study.planning.plan import decks_ahead, is_ahead, outlook, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.cli.context import Context
     from quiz.i18n import Words
-    from quiz.study.plan import DeckOutlook, Outlook
+    from quiz.study.planning.plan import DeckOutlook, Outlook
 
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -48,7 +48,7 @@ def command(ours: Context, *, exam: str | None, forget: bool, as_json: bool) -> 
     if chosen is None or not is_ahead(day, chosen):
         _say_none(ours.words, settings.exam, chosen == day, as_json=as_json)
         return
-    from quiz.study.pace import pace_of
+    from quiz.study.planning.pace import pace_of
 
     outline = ours.sound_outline()
     with ours.open_store(outline) as store:

@@ -35,7 +35,7 @@ def command(ours: Context, *, decks: tuple[str, ...], plain: bool, as_json: bool
 
 
 def _on_screen(ours: Context, selection: Selection) -> int:
-    from quiz.study.sitting import Sitting
+    from quiz.study.sitting.sitting import Sitting
     from quiz.tui.app import QuizApp, run
 
     with ours.open_store(ours.bank) as store:

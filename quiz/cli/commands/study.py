@@ -11,7 +11,7 @@ from quiz.cli.output import warn
 from quiz.cli.selecting import decks_argument, filters, select
 from quiz.cli.values import whole
 from quiz.core.problem import UsageError
-from quiz.study.sitting import Purpose, Sitting, mistakes
+from quiz.study.sitting.sitting import Purpose, Sitting, mistakes
 
 if TYPE_CHECKING:
     from quiz.cli.context import Context
@@ -90,7 +90,7 @@ def _on_screen(ours: Context, store: Store, sitting: Sitting) -> int:
 def _in_lines(ours: Context, store: Store, sitting: Sitting, *, ids: bool) -> int:
     from quiz.plain.console import Console
     from quiz.plain.dialogue import Dialogue
-    from quiz.study.session import Session
+    from quiz.study.sitting.session import Session
 
     words, bank = ours.words, ours.sound_bank()
     with Console.standard() as console:

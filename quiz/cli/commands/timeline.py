@@ -44,7 +44,7 @@ def _told(bank: Bank, selection: Selection) -> tuple[Landmark, ...]:
 
 
 def _on_screen(ours: Context, selection: Selection) -> int:
-    from quiz.study.sitting import Sitting
+    from quiz.study.sitting.sitting import Sitting
     from quiz.tui.app import QuizApp, run
 
     with ours.open_store(ours.bank) as store:

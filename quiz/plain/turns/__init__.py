@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from quiz.plain.turns.asking import AskingTurn
 from quiz.plain.turns.judged import JudgedTurn
 from quiz.plain.turns.lesson import LessonTurn
-from quiz.study.stage import Asking, Judged, Lesson
+from quiz.study.sitting.stage import Asking, Judged, Lesson
 
 if TYPE_CHECKING:
     from quiz.i18n import Words
-    from quiz.study.session import Session
-    from quiz.study.stage import Stage
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Stage
 
 
 class Turn(Protocol):

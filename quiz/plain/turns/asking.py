@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from quiz.plain.faces import face
 from quiz.plain.verdict import reasons
-from quiz.study.stage import Asking
+from quiz.study.sitting.stage import Asking
 
 if TYPE_CHECKING:
     from quiz.i18n import Words
-    from quiz.study.session import Session
-    from quiz.study.stage import Stage
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Stage
 
 
 class AskingTurn:

@@ -10,12 +10,12 @@ from quiz.core.shape import Reveal
 from quiz.plain.faces import face
 from quiz.plain.letters import UnclearError, numbered, numbers
 from quiz.plain.verdict import grades, judged, reasons
-from quiz.study.stage import Judged
+from quiz.study.sitting.stage import Judged
 
 if TYPE_CHECKING:
     from quiz.i18n import Words
-    from quiz.study.session import Session
-    from quiz.study.stage import Stage
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Stage
 
 
 class JudgedTurn:

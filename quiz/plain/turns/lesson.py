@@ -8,8 +8,8 @@ from quiz.plain.facts import fact_line
 
 if TYPE_CHECKING:
     from quiz.i18n import Words
-    from quiz.study.session import Session
-    from quiz.study.stage import Lesson, Stage
+    from quiz.study.sitting.session import Session
+    from quiz.study.sitting.stage import Lesson, Stage
 
 
 class LessonTurn:

@@ -8,7 +8,7 @@ from quiz.core.event import Review, Undo
 from quiz.core.memory import MODEL
 from quiz.core.moment import StudyDay
 from quiz.core.rating import MAPPING
-from quiz.study.history import History
+from quiz.study.sitting.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

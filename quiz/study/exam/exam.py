@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from quiz.core.shuffle import seeded
 from quiz.study.exam.marks import Result, marked
-from quiz.study.stage import Asking
-from quiz.study.turn import shown_order
+from quiz.study.sitting.stage import Asking
+from quiz.study.sitting.turn import shown_order
 
 if TYPE_CHECKING:
     from quiz.core.answer import Answer

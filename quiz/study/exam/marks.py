@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from quiz.core.answer import Outcome, Verdict
 from quiz.core.event import Practice, Rating
 from quiz.core.rating import MAPPING, Circumstances, suggest
-from quiz.study.stage import Judged
-from quiz.study.turn import Turn
+from quiz.study.sitting.stage import Judged
+from quiz.study.sitting.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment
     from quiz.core.question import CardId, Question
     from quiz.study.exam.exam import Exam
-    from quiz.study.stage import Asking
+    from quiz.study.sitting.stage import Asking
 
 OUT_OF = 20
 """What French schools mark out of."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.core.shape import Reveal
 from quiz.core.shuffle import shuffled
-from quiz.study.sitting import EVERYTHING
+from quiz.study.sitting.sitting import EVERYTHING
 from quiz.study.telling.telling import Telling
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from quiz import phrase
 from quiz.core.bank import Bank
 from quiz.core.problem import InputError, QuizError
 from quiz.core.question import QuestionId
-from quiz.study.editing import Changed, Choice, choices
+from quiz.study.sitting.editing import Changed, Choice, choices
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.place import Place
 from quiz.tui.safe import plain

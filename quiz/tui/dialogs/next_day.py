@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from quiz.core.moment import StudyDay
-from quiz.study.typed_day import read_day
+from quiz.study.browsing.typed_day import read_day
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint

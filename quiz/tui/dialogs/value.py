@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from quiz.config.choices import CHOICES, value_of
 from quiz.core.moment import StudyDay, calendar_date
-from quiz.study.typed_day import read_day
+from quiz.study.browsing.typed_day import read_day
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint

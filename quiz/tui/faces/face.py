@@ -14,7 +14,7 @@ from quiz.core.answer import Answer
 from quiz.core.question import CardId
 from quiz.core.shape import Shape
 from quiz.i18n import Words
-from quiz.study.stage import Asking, Judged
+from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Columns, Page
 

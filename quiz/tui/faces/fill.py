@@ -15,7 +15,7 @@ from quiz.core.answer import Answer, Code, Filled, Finding
 from quiz.core.difference import pointed_at
 from quiz.core.shape import Blank, Fill
 from quiz.i18n import Words
-from quiz.study.stage import Asking, Judged
+from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import Face
 from quiz.tui.faces.letters import letter_rows
 from quiz.tui.safe import plain

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from quiz.core.answer import Answer, Paired
 from quiz.core.shape import Pair
-from quiz.study.stage import Asking, Judged
+from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
 from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.core.answer import Answer, Picked
 from quiz.core.shape import Pick
-from quiz.study.stage import Asking, Judged
+from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
 from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.core.answer import Told
 from quiz.core.shape import Reveal
-from quiz.study.stage import Asking, Judged
+from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import LETTERS, Face
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint

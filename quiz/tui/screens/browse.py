@@ -17,11 +17,11 @@ from quiz.core.bank import Bank
 from quiz.core.problem import QuizError
 from quiz.core.question import CardId
 from quiz.store import Store
-from quiz.study.browsing import Index, Row, rows
-from quiz.study.past import curve, past
-from quiz.study.searching import State
-from quiz.study.sitting import Purpose, Sitting
-from quiz.study.upkeep import Upkeep
+from quiz.study.browsing.past import curve, past
+from quiz.study.browsing.rows import Index, Row, rows
+from quiz.study.browsing.searching import State
+from quiz.study.browsing.upkeep import Upkeep
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.tui.card_keys import CARD_ACTIONS, CardPlace
 from quiz.tui.card_page import CardStory, card_page, list_line
 from quiz.tui.finding import Finding

@@ -24,7 +24,7 @@ from quiz.study.exam.paper import (
     fresh_seed,
     possible,
 )
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.tui import exam_pages, texts
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.dialogs.exam_ask import ExamAskDialog, Way

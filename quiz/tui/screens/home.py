@@ -18,9 +18,9 @@ from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.study.backlog import last_triage, undone
-from quiz.study.final_pass import exam_day
-from quiz.study.pace import pace_of
-from quiz.study.sitting import Purpose, Sitting
+from quiz.study.planning.final_pass import exam_day
+from quiz.study.planning.pace import pace_of
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.study.today import Done, Overview, done, overview
 from quiz.tui.app import PlaceName
 from quiz.tui.frame import key_name
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quiz.core.event import Body
     from quiz.core.memory import CardState
     from quiz.core.question import CardId
-    from quiz.study.plan import Outlook
+    from quiz.study.planning.plan import Outlook
     from quiz.tui.dialogs.backlog import BacklogDialog
 
 _MANY = 50
@@ -223,7 +223,7 @@ class HomeScreen(Place):
         pace: float,
     ) -> None:
         """Predict the exam meanwhile: it takes longer than the rest of the screen."""
-        from quiz.study.plan import is_ahead, outlook
+        from quiz.study.planning.plan import is_ahead, outlook
 
         if is_ahead(day, exam):
             outline = self.quiz.bank.outline

@@ -20,9 +20,9 @@ from quiz.core.memory import CardState
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.core.question import CardId
-from quiz.study.final_pass import exam_day
-from quiz.study.pace import pace_of
-from quiz.study.plan import DeckOutlook, Outlook, decks_ahead, is_ahead, outlook, remarks
+from quiz.study.planning.final_pass import exam_day
+from quiz.study.planning.pace import pace_of
+from quiz.study.planning.plan import DeckOutlook, Outlook, decks_ahead, is_ahead, outlook, remarks
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
 from quiz.tui.widgets.chart import columns

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz.study.lesson import Chapter, lessons
-from quiz.study.sitting import Sitting
+from quiz.study.sitting.sitting import Sitting
 from quiz.tui import texts
 from quiz.tui.place import Place
 from quiz.tui.safe import plain

@@ -20,7 +20,7 @@ from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import calendar_date
 from quiz.core.problem import QuizError
 from quiz.store import FILE
-from quiz.study.price import answers_a_year
+from quiz.study.planning.price import answers_a_year
 from quiz.tui.choosing import next_value
 from quiz.tui.place import Place
 from quiz.tui.safe import plain

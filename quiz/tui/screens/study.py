@@ -13,8 +13,8 @@ from quiz.core.event import Rating
 from quiz.core.fact import Fact
 from quiz.core.problem import QuizError
 from quiz.core.question import Question, QuestionId
-from quiz.study.session import Session
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
 from quiz.tui.commands import has_action
 from quiz.tui.faces.face import Face
 from quiz.tui.showing import Showing
@@ -22,7 +22,7 @@ from quiz.tui.widgets.grades import Grades
 
 if TYPE_CHECKING:
     from quiz.core.bank import Bank
-    from quiz.study.editing import Choice
+    from quiz.study.sitting.editing import Choice
 
 _GO = frozenset({"space", "enter"})
 _SOURCE = frozenset({"t", "T"})
@@ -254,7 +254,7 @@ class StudyScreen(Showing):
             edit(self, question, lambda bank: self._edited(question, bank))
 
     def _edited(self, question: QuestionId, bank: Bank) -> None:
-        from quiz.study.editing import news
+        from quiz.study.sitting.editing import news
         from quiz.tui.dialogs.edited import ask
 
         session = self._session
@@ -265,7 +265,7 @@ class StudyScreen(Showing):
             ask(self, session.changed, self._settle)
 
     def _settle(self, choice: Choice) -> None:
-        from quiz.study.editing import settled
+        from quiz.study.sitting.editing import settled
 
         done = self.words(settled(self._session.changed, choice))
         undo = self.words("edit.undo_with", key="u") if choice.acts else ""

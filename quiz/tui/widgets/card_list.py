@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from quiz.study.browsing import Row
+from quiz.study.browsing.rows import Row
 from quiz.tui.safe import plain
 
 _WHEEL = 3

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz import phrase
 from quiz.core.event import Rating
 from quiz.i18n import Words
-from quiz.study.stage import Judged
+from quiz.study.sitting.stage import Judged
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block, lay, redraw
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.core.moment import StudyDay
 from quiz.i18n import Words
-from quiz.study.past import Curve
+from quiz.study.browsing.past import Curve
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY, Block
 

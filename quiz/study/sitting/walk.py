@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.core.event import Rating
-from quiz.study.stage import Progress
+from quiz.study.sitting.stage import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.core.event import Rating
-from quiz.study.stage import Judged
+from quiz.study.sitting.stage import Judged
 
 if TYPE_CHECKING:
     from quiz.core.answer import Answer, Verdict
     from quiz.core.moment import StudyDay
-    from quiz.study.history import History
-    from quiz.study.sitting import Purpose
-    from quiz.study.stage import Asking
-    from quiz.study.turn import Turn
+    from quiz.study.sitting.history import History
+    from quiz.study.sitting.sitting import Purpose
+    from quiz.study.sitting.stage import Asking
+    from quiz.study.sitting.turn import Turn
 
 
 def ratings(grades: int) -> tuple[Rating, ...]:

@@ -14,13 +14,13 @@ from quiz.core.memory import CardState, forgetting, recall
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.question import CardId
 from quiz.store import memory_store
-from quiz.study.final_pass import DAYS, ENOUGH
 from quiz.study.learner import Learner
-from quiz.study.plan import FARTHEST, decks_ahead, outlook, remarks
+from quiz.study.planning.final_pass import DAYS, ENOUGH
+from quiz.study.planning.plan import FARTHEST, decks_ahead, outlook, remarks
 from quiz.study.queue import Queue, todays_queue
-from quiz.study.session import Session
-from quiz.study.sitting import Sitting, queue_of
-from quiz.study.stage import Asking
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Sitting, queue_of
+from quiz.study.sitting.stage import Asking
 from tests.study.banks import Clock, a_bank, a_question, bank_of, settings
 
 TODAY = StudyDay(740_000)

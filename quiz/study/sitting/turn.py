@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quiz.core.event import Rating
     from quiz.core.moment import Moment
     from quiz.core.question import Card
-    from quiz.study.sitting import Purpose
-    from quiz.study.stage import Judged
+    from quiz.study.sitting.sitting import Purpose
+    from quiz.study.sitting.stage import Judged
 
 _UNAIDED = Circumstances()
 

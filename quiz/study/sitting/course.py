@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from quiz.core.moment import StudyDay
 from quiz.study.lesson import meet, met_facts, new_facts
 from quiz.study.queue import LEECH
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Stage
-from quiz.study.turn import shown_order
-from quiz.study.walk import Walk
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.sitting.turn import shown_order
+from quiz.study.sitting.walk import Walk
 
 if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.fact import Fact
     from quiz.core.question import CardId
-    from quiz.study.history import History
     from quiz.study.queue import Queue
-    from quiz.study.sitting import Sitting
+    from quiz.study.sitting.history import History
+    from quiz.study.sitting.sitting import Sitting
 
 
 class Course:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from quiz.core.event import Body, EventId
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
-    from quiz.study.history import History
-    from quiz.study.stage import Stage
-    from quiz.study.turn import Turn
-    from quiz.study.walk import Walk
+    from quiz.study.sitting.history import History
+    from quiz.study.sitting.stage import Stage
+    from quiz.study.sitting.turn import Turn
+    from quiz.study.sitting.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from quiz.core.shape import (
     Text,
 )
 from quiz.store import Store, memory_store
-from quiz.study.editing import (
+from quiz.study.learner import Learner
+from quiz.study.sitting.editing import (
     Change,
     Changed,
     Choice,
@@ -42,10 +43,9 @@ from quiz.study.editing import (
     choices,
     news,
 )
-from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.sitting import Purpose, Sitting
-from quiz.study.stage import Asking, Finished, Judged, Lesson
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Purpose, Sitting
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
 from tests.contract.examples import example_banks
 from tests.study import banks
 from tests.study.banks import SHAPES, Clock, a_bank, a_fact, a_question, right_answer, wrong_answer

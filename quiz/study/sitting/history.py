@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.core.event import Rating
 from quiz.core.memory import CardState, intervals
-from quiz.study.balance import Agenda, spread
+from quiz.study.sitting.balance import Agenda, spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

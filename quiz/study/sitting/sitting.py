@@ -10,8 +10,8 @@ from quiz.core.bank import Selection
 from quiz.core.event import Practice, Rating, Review
 from quiz.core.memory import CardState, effective, recall
 from quiz.core.shuffle import shuffled
-from quiz.study.final_pass import exam_day
-from quiz.study.pace import pace_of
+from quiz.study.planning.final_pass import exam_day
+from quiz.study.planning.pace import pace_of
 from quiz.study.queue import NEW, Queue, todays_queue
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from quiz.core.shape import Arrange, Fill, Reveal, Text
 from quiz.core.shape import Remark as Foreseen
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
-from quiz.study.session import Session
-from quiz.study.sitting import Sitting
-from quiz.study.stage import Asking, Finished, Judged, Lesson
-from quiz.study.walk import RETURN_AFTER
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Sitting
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
+from quiz.study.sitting.walk import RETURN_AFTER
 from tests.study.banks import (
     SHAPES,
     Clock,

@@ -15,11 +15,10 @@ from quiz.core.memory import CardState
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
-from quiz.study.browsing import MATURE, Index, rows, states_of
-from quiz.study.flags import flagged, table
-from quiz.study.past import AHEAD, curve, past
-from quiz.study.queue import LEECH
-from quiz.study.searching import (
+from quiz.study.browsing.flags import flagged, table
+from quiz.study.browsing.past import AHEAD, curve, past
+from quiz.study.browsing.rows import MATURE, Index, rows, states_of
+from quiz.study.browsing.searching import (
     FIELDS,
     STATES,
     Field,
@@ -30,8 +29,9 @@ from quiz.study.searching import (
     unfinished,
     with_term,
 )
-from quiz.study.typed_day import read_day
-from quiz.study.upkeep import Upkeep
+from quiz.study.browsing.typed_day import read_day
+from quiz.study.browsing.upkeep import Upkeep
+from quiz.study.queue import LEECH
 from tests.study.banks import NOON, Clock, a_bank, a_fact, a_question
 from tests.tui.year import a_year
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from quiz.core.memory import CardState, recall
 from quiz.core.moment import StudyDay
-from quiz.study import final_pass
-from quiz.study.cohorts import Cohorts, cell
+from quiz.study.planning import final_pass
+from quiz.study.planning.cohorts import Cohorts, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ def outlook(
 ) -> Outlook:
     """What to expect on the day of an exam; raises ValueError for one that is not ahead.
 
-    `pace` is the learner's minutes for each minute that the outline counts (`quiz.study.pace`).
+    `pace` is the learner's minutes for each minute that the outline counts (`quiz.study.planning.pace`).
     """
     start = _Start.of(outline.cards.values(), states, day, pace)
     fresh = _new_days(start, day, exam, settings)

@@ -7,9 +7,9 @@ from quiz.core.question import CardId
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
 from quiz.study.queue import Queue
-from quiz.study.session import Session
-from quiz.study.sitting import Purpose, Sitting, least_known, mistakes, queue_of, within
-from quiz.study.stage import Asking
+from quiz.study.sitting.session import Session
+from quiz.study.sitting.sitting import Purpose, Sitting, least_known, mistakes, queue_of, within
+from quiz.study.sitting.stage import Asking
 from tests.study.banks import DAY, NOON, Clock, bank_of, settings
 
 BANK = bank_of(12)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.core.event import Rating
 from quiz.core.memory import CardState, foreseen, forgetting
 from quiz.core.moment import StudyDay
-from quiz.study.final_pass import ENOUGH, is_final, share
+from quiz.study.planning.final_pass import ENOUGH, is_final, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,10 @@ def _chance(stability: int, elapsed: int) -> float:
 @lru_cache(maxsize=1 << 14)
 def _turns(stability: int, difficulty: int, elapsed: int, retention: float) -> Turns:
     state = CardState(
-        stability=_value(stability), difficulty=float(max(1, difficulty * _POINTS)), last=_DAY, first=_DAY
+        stability=_value(stability),
+        difficulty=float(max(1, difficulty * _POINTS)),
+        last=_DAY,
+        first=_DAY,
     )
     return _both(state, StudyDay(_DAY + elapsed), retention)
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from quiz.core.answer import Code, Outcome, Told, Verdict
 from quiz.core.event import Bury, Flag, Reschedule, Review, Suspend
 from quiz.core.shape import Reveal
-from quiz.study.course import Course
-from quiz.study.history import History
-from quiz.study.journal import Journal, Return
-from quiz.study.judging import Judging
-from quiz.study.sitting import Purpose, Sitting, queue_of
-from quiz.study.stage import Asking, Finished, Judged, Lesson, Progress, Stage
-from quiz.study.turn import Turn
+from quiz.study.sitting.course import Course
+from quiz.study.sitting.history import History
+from quiz.study.sitting.journal import Journal, Return
+from quiz.study.sitting.judging import Judging
+from quiz.study.sitting.sitting import Purpose, Sitting, queue_of
+from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Progress, Stage
+from quiz.study.sitting.turn import Turn
 
 if TYPE_CHECKING:
     from quiz.core.answer import Answer
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
     from quiz.core.shape import Shape
-    from quiz.study.editing import Changed, Choice
     from quiz.study.learner import Learner
+    from quiz.study.sitting.editing import Changed, Choice
 
 _TOO_VAGUE = frozenset({Code.VAGUE, Code.LESS_PRECISE})
 
@@ -178,7 +178,7 @@ class Session:
         what there is to settle.
         """
         # An edit is rare: the first question should not wait for what it needs.
-        from quiz.study.editing import changes
+        from quiz.study.sitting.editing import changes
 
         state = self._history.state
         self.changed = tuple(

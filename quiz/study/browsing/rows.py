@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, assert_never
 from quiz.core.memory import CardState
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.i18n import LANGUAGES, catalogue
+from quiz.study.browsing.searching import Field, State, Term, folded, spellings, states_asked
 from quiz.study.queue import LEECH, is_due
-from quiz.study.searching import Field, State, Term, folded, spellings, states_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

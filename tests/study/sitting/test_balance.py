@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
-from quiz.study.balance import Agenda, reach, spread
+from quiz.study.sitting.balance import Agenda, reach, spread
 
 CARD = CardId("visite-2000-mois")
 TODAY = StudyDay(739_000)

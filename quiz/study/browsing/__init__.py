@@ -1,0 +1,1 @@
+"""Every card: found again, its past told, and put right."""
