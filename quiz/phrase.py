@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.answer import Code
 from quiz.core.dates import Precision, display
+from quiz.core.fact import ArticleId
 from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
     from quiz.core.bank import Bank, Selection
     from quiz.core.dates import PartialDate
     from quiz.core.event import Rating
-    from quiz.core.fact import Article, ArticleId, Dispute, Fact, Source
+    from quiz.core.fact import Article, Dispute, Fact, Source
     from quiz.core.problem import Problem, QuizError
     from quiz.core.question import Question
     from quiz.core.shape import Shape
     from quiz.i18n import Words
 
+_NUMBERED = re.compile(r"\b(\d{3})\s*§\s*(\d+)")
 _NAMED = 2
 """Choices of one sort that are named; more are counted."""
 _MONTH = 30.4
@@ -168,6 +171,17 @@ def source(words: Words, bank: Bank, place: Source) -> str:
     """An article as questions name it, and the paragraph."""
     cite = bank.article(place.article).cite
     return words("study.source", cite=cite[:1].upper() + cite[1:], paragraph=place.paragraph)
+
+
+def derivation(bank: Bank, fact: Fact) -> str:
+    """How what a fact says was worked out, an article its author calls by number (001 § 4) named as questions name it."""
+    cites = {article.id: article.cite for article in bank.articles}
+
+    def named(found: re.Match[str]) -> str:
+        cite = cites.get(ArticleId(found[1]))
+        return found[0] if cite is None else f"{cite}, §\u00a0{found[2]}"
+
+    return _NUMBERED.sub(named, fact.derived)
 
 
 def places(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:

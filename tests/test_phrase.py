@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from quiz import phrase
 from quiz.core.answer import Code, Finding
 from quiz.i18n import Words
+from tests.contract.examples import example_banks
 
 
 def a_typo(expected: str, code: Code = Code.TYPO) -> Finding:
@@ -26,3 +29,11 @@ def test_what_letters_do_not_explain_has_no_difference() -> None:
     words = Words("en")
     assert phrase.difference(words, a_typo("10,000", Code.FORM), "10 000") == ""
     assert phrase.difference(words, Finding(Code.EXACT), "Staline") == ""
+
+
+def test_an_article_called_by_number_is_named() -> None:
+    bank = next(bank for bank in example_banks().values() if bank.articles)
+    article = bank.articles[0]
+    fact = replace(article.facts[0], derived=f"mois donné par {article.id} §7, non par 999 §1")
+    said = phrase.derivation(bank, fact)
+    assert said == f"mois donné par {article.cite}, §\u00a07, non par 999 §1"

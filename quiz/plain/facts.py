@@ -33,7 +33,8 @@ def stated(words: Words, bank: Bank, facts: Iterable[Fact]) -> Iterator[str]:
     """Facts, each after its article, date and paragraph, and the other places that say the same."""
     for fact in facts:
         line = words("plain.stated", place=_place(words, bank, fact), fact=fact_line(words, fact))
-        yield f"{line} {words('plain.derived', how=fact.derived)}" if fact.derived else line
+        how = phrase.derivation(bank, fact)
+        yield f"{line} {words('plain.derived', how=how)}" if how else line
         twins = [_place(words, bank, twin) for twin in bank.same_as(fact.id)]
         if twins:
             yield words("plain.also_in", n=len(twins), places=phrase.listed(words, twins))

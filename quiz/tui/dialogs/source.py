@@ -55,7 +55,7 @@ def stated(words: Words, bank: Bank, fact: Fact) -> Iterator[Block]:
     yield Block(plain(fact.statement, "bold"), above=1)
     when = phrase.date(words, fact.when) if fact.when else ""
     if when and fact.derived:
-        when = words("tui.derived", date=when, how=fact.derived)
+        when = words("tui.derived", date=when, how=phrase.derivation(bank, fact))
     said = " · ".join(part for part in (when, phrase.attribution(words, fact)) if part)
     if said:
         yield Block(plain(said), indent=_INDENT)
