@@ -174,7 +174,7 @@ def source(words: Words, bank: Bank, place: Source) -> str:
 
 
 def derivation(bank: Bank, fact: Fact) -> str:
-    """How what a fact says was worked out, an article its author calls by number (001 § 4) named as questions name it."""
+    """How what a fact says was worked out; an article called by its number (001 § 4) is named as questions name it."""
     cites = {article.id: article.cite for article in bank.articles}
 
     def named(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ import pytest
 from quiz import phrase
 from quiz.core.answer import Code, Finding
 from quiz.i18n import Words
-from tests.contract.examples import example_banks
+from tests.tui.banks import DATE, bank_of
 
 
 def a_typo(expected: str, code: Code = Code.TYPO) -> Finding:
@@ -32,7 +32,7 @@ def test_what_letters_do_not_explain_has_no_difference() -> None:
 
 
 def test_an_article_called_by_number_is_named() -> None:
-    bank = next(bank for bank in example_banks().values() if bank.articles)
+    bank = bank_of(DATE)
     article = bank.articles[0]
     fact = replace(article.facts[0], derived=f"mois donné par {article.id} §7, non par 999 §1")
     said = phrase.derivation(bank, fact)
