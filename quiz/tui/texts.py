@@ -71,7 +71,7 @@ def facts(words: Words, bank: Bank, stated: Iterable[Fact]) -> Iterator[Block]:
         yield Block(plain(" · ".join(_particulars(words, bank, fact)), "$muted"), indent=_YEAR)
         for nature in dict.fromkeys(phrase.nature(words, one) for one in bank.disputes_over(fact)):
             yield Block(plain(f"≠ {nature}", "$warning"), indent=_YEAR)
-        before = year
+        before = year or before
 
 
 def _particulars(words: Words, bank: Bank, fact: Fact) -> Iterator[str]:
