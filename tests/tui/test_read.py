@@ -38,7 +38,7 @@ async def test_reading_starts_from_home_too() -> None:
         await desk.press("r")
         assert desk.shows("Moscou noue des relations officielles")
         await desk.press("escape")
-        assert desk.shows("Aujourd’hui")
+        assert desk.shows("Tout pour aujourd’hui")
 
 
 async def test_only_the_selection_is_read() -> None:
