@@ -15,7 +15,8 @@ from quiz.store import memory_store
 from quiz.study.exam.exam import Exam
 from quiz.study.exam.paper import Wanted
 from quiz.study.sitting.sitting import Purpose, Sitting
-from quiz.tui.screens.exam import ExamScreen, Phase
+from quiz.tui.exam.state import Phase
+from quiz.tui.screens.exam import ExamScreen
 from tests.contract.examples import right_answer
 from tests.study.banks import Clock
 from tests.tui.banks import (

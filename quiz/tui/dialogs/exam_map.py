@@ -10,7 +10,7 @@ from textual.geometry import Offset
 
 from quiz.study.exam.exam import Exam
 from quiz.tui.dialogs.dialog import Dialog
-from quiz.tui.exam_pages import exam_map
+from quiz.tui.exam.pages import exam_map
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
 
