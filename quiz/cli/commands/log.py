@@ -43,7 +43,7 @@ def exporting(ours: Context, *, target: Path | None, force: bool) -> None:
 
 
 def _check(target: Path, store: Store, *, force: bool) -> None:
-    if not target.exists():
+    if not target.is_file():  # what else stands there is refused when it is written
         return
     if target.samefile(store.path):
         raise UsageError("cli.log_is_history", path=target)
