@@ -7,18 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.answer import Code
-from quiz.core.dates import Precision, display
+from quiz.core.dates import PartialDate, Precision, display
 from quiz.core.fact import ArticleId
 from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
     from fractions import Fraction
 
     from quiz.core.answer import Finding
     from quiz.core.bank import Bank, Selection
-    from quiz.core.dates import PartialDate
     from quiz.core.event import Rating
     from quiz.core.fact import Article, Dispute, Fact, Source
     from quiz.core.problem import Problem, QuizError
@@ -124,6 +124,11 @@ def rating(words: Words, value: Rating) -> str:
 def date(words: Words, value: PartialDate) -> str:
     """A date as one says it in the interface's language."""
     return display(value, words.language)
+
+
+def day(words: Words, value: datetime.date) -> str:
+    """A day as one says it (« 12 décembre 2026 »)."""
+    return date(words, PartialDate(value, value, Precision.DAY))
 
 
 def number(words: Words, value: Fraction | float) -> str:
@@ -241,6 +246,8 @@ def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str
             return [article.cite for article in bank.articles if article.id in values]
         case "kinds":
             return [kind(words, value) for value in sorted(values)]
+        case "themes":
+            return [theme(value) for value in sorted(values)]
         case _:
             return [str(value) for value in sorted(values)]
 
@@ -248,6 +255,12 @@ def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str
 def kind(words: Words, name: str) -> str:
     """What a kind of question is called."""
     return words(f"study.kind_{name}")
+
+
+def theme(tag: str) -> str:
+    """What a theme is called: its tag, whose hyphens part words (`etats-unis`), as a title."""
+    spaced = tag.replace("-", " ")
+    return spaced[:1].upper() + spaced[1:]
 
 
 def changed(words: Words, what: str, before: str, after: str) -> str:

@@ -94,6 +94,8 @@ class ChooseDialog(Dialog):
                 return phrase.dated(self.words, article.cite, article.date)
             case "kinds":
                 return phrase.kind(self.words, str(value))
+            case "themes":
+                return phrase.theme(str(value))
             case "levels":
                 return self.words("home.level", n=value)
             case _:

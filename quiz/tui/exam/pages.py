@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual.content import Content
@@ -87,11 +87,11 @@ def _results(words: Words, bank: Bank, exam: Exam, result: Result, width: int) -
     yield Block(Content.assemble(plain(mark, "bold $accent"), "  ", plain(percent, "$muted")))
     yield Block(plain(", ".join(counts(words, result))))
     yield Block(plain(took(words, exam, result), "$muted"))
+    themes = [replace(share, name=phrase.theme(share.name)) for share in result.by_theme()]
     levels = [
-        Share(words("exam.level", number=share.name), share.score, share.count)
-        for share in result.by_level()
+        replace(share, name=words("exam.level", number=share.name)) for share in result.by_level()
     ]
-    yield from _bars(words, "exam.by_theme", result.by_theme(), width)
+    yield from _bars(words, "exam.by_theme", themes, width)
     yield from _bars(words, "exam.by_deck", result.by_deck(bank), width)
     yield from _bars(words, "exam.by_level", levels, width)
     yield Block(plain(words("exam.seed", seed=exam.paper.seed), "$muted"), above=1)
