@@ -169,7 +169,7 @@ async def test_letters_belong_to_a_field_and_enter_goes_to_the_next_one() -> Non
         assert exam_of(desk).answer == Filled(("hm", "pq"))
         await desk.press("f6", "enter")
         assert exam_of(desk).marked == {at}
-        assert exam_of(desk).at != at or desk.shows("Plan de la copie")
+        assert exam_of(desk).at != at or desk.shows("Vue d’ensemble de la copie")
 
 
 async def test_what_was_typed_is_not_typed_over_after_a_dialog() -> None:
@@ -228,7 +228,7 @@ async def test_handing_in_names_what_is_left_and_schedules_nothing() -> None:
 async def test_the_map_follows_the_last_question_and_leads_to_any() -> None:
     async with sitting_down(CHOICE, TRUE_FALSE) as desk:
         await desk.press("enter", "enter")
-        assert desk.shows("Plan de la copie")
+        assert desk.shows("Vue d’ensemble de la copie")
         await desk.press("up", "enter")
         assert exam_of(desk).at == 0
         await desk.press("p")

@@ -43,7 +43,7 @@ class ExamScreen(ExamPlace):
         Binding("ctrl+right", "do('cross', 1)", show=False, priority=True),
         Binding("ctrl+left", "do('cross', -1)", show=False, priority=True),
         Binding("m,M,f6", "do('mark')", "exam.do_mark", id="exam.mark"),
-        Binding("p,P,f5", "do('map')", "exam.do_map", id="exam.map"),
+        Binding("p,P,f5", "do('map')", "exam.do_map", id="exam.map", tooltip="exam.to_map"),
         Binding("h,H,f9", "do('hand_in')", "exam.do_hand_in", id="exam.hand_in"),
         Binding("left,f7", "do('turn', -1)", "exam.do_previous", id="exam.previous"),
         Binding("enter,space", "do('review')", "exam.do_review", id="exam.review"),
