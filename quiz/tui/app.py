@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -42,6 +43,8 @@ PlaceName = Literal[
 ]
 SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
 INTERRUPTED = 130
+_TURN = 0.0005
+"""Seconds after which the thread that writes to the terminal has its turn; Python's own 5 ms are as long as a paint."""
 _THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
 
 
@@ -364,6 +367,7 @@ def run(app: QuizApp) -> int:
 
     Raises StoreError where the last answer could not be saved, QuizError where the app ended on a defect of its own.
     """
+    sys.setswitchinterval(_TURN)
     try:
         app.run()
         if app.crash is not None:

@@ -26,6 +26,9 @@ from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Page
 
+_READING = 0.1
+"""Seconds for which nobody answers: a question is painted, and read."""
+
 
 class Showing(Place):
     """A page for what is no card, a face for each shape of card, and the grades under them."""
@@ -116,11 +119,7 @@ class Showing(Place):
         self.page.show(blocks)
 
     def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
-        kind = face_of(stage.card.shape)
-        face = self._faces.get(kind)
-        if face is None:
-            face = self._faces[kind] = kind()
-            self.body.mount(face)
+        face = self._face(face_of(stage.card.shape))
         if self.face is not None and self.face is not face:
             self.face.display = False
         self.face = face
@@ -129,6 +128,25 @@ class Showing(Place):
         face.ask(self.words, stage, texts.prompt(self.words, stage), below)
         if not face.typing:
             self.set_focus(None)
+
+    def _face(self, kind: type[Face[Any]]) -> Face[Any]:
+        face = self._faces.get(kind)
+        if face is None:
+            if not self._faces:
+                self.set_timer(_READING, self._foresee)
+            face = self._faces[kind] = kind()
+            self.body.mount(face)
+        return face
+
+    def _foresee(self) -> None:
+        """Make the face of a shape to come while somebody reads: its first card would wait for it."""
+        shapes = {type(card.shape): card.shape for card in self.quiz.bank.cards.values()}
+        missing = {face_of(shape) for shape in shapes.values()} - set(self._faces)
+        if missing:
+            face = self._face(missing.pop())
+            face.display = False
+            face.prepare()
+            self.set_timer(_READING, self._foresee)
 
     # --- what is in sight
 

@@ -9,6 +9,8 @@ from quiz.core.problem import StoreError
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
+from quiz.tui.faces.face import Face
+from quiz.tui.widgets.typed import Typed
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,
@@ -406,6 +408,20 @@ async def test_a_card_shown_again_is_asked_afresh() -> None:
         await desk.press("a", "enter", "1")
         assert isinstance(desk.stage, Asking)
         assert not desk.shows("[x]")
+
+
+async def test_other_shapes_are_made_ready_out_of_sight_while_the_first_card_is_read() -> None:
+    async with at_desk(MULTIPLE, DATE, CARD) as desk:
+        before = desk.frame()
+        while len(desk.app.screen.query(Face)) < 3 or not desk.app.screen.query(Typed):
+            await desk.pilot.pause(0.05)
+        await desk.settle()
+        assert desk.frame() == before
+        assert desk.app.screen.focused is None
+        await desk.press("b", "c", "enter", "3")
+        assert desk.app.screen.focused is not None
+        await desk.type("juillet 2000")
+        assert desk.shows("juillet 2000")
 
 
 async def test_a_question_drawn_without_a_new_layout_is_as_high_as_its_text_at_any_size() -> None:

@@ -100,6 +100,9 @@ class Face(Page, Generic[S]):
         """As high as the column at least, so that most questions are laid out as the one before."""
         return max(super().get_content_height(container, viewport, width), container.height)
 
+    def prepare(self) -> None:
+        """Make, out of sight, what the first card of this shape would wait for."""
+
     def draw(self) -> None:
         """Show what changed."""
         self.show(self._around)

@@ -44,6 +44,8 @@ _SHOWN = frozenset({Code.EXACT, Code.WRONG, Code.EMPTY})
 class Fields(Vertical):
     """A label and a line a blank, and what is said about them."""
 
+    BLANK = True
+
     DEFAULT_CSS = """
     Fields { height: auto; margin-top: 1; }
     Fields > Typed { height: 1; margin-bottom: 1; padding: 0 1; border: none; border-left: outer $rule; }
@@ -123,10 +125,19 @@ class FillFace(Face[Fill]):
             super().draw()
             return
         self.show(self._above)
-        if not self._fields.is_attached:
-            self.screen.query_one("#body").mount(self._fields, after=self)
+        self._mount_fields()
         labels = [self._label(number) for number in range(len(self.shape.blanks))]
         self._fields.show(labels, self._below)
+
+    def prepare(self) -> None:
+        """A field, which is imported and styled for the first time then."""
+        self._fields.display = False
+        self._mount_fields()
+        self._fields.show([""], ())
+
+    def _mount_fields(self) -> None:
+        if not self._fields.is_attached:
+            self.screen.query_one("#body").mount(self._fields, after=self)
 
     def on_hide(self) -> None:
         """The fields go with their face."""
