@@ -16,9 +16,12 @@ BARE_APP = (sys.executable, HERE / "bare_app.py")
 
 
 def environment(home: Path) -> dict[str, str]:
-    """What a program started by a measure sees: `home` holds its data and its settings."""
+    """What a program started by a measure sees: `home` holds its data and its settings.
+
+    Modules are kept compiled whatever this shell says: those of an installed program are, as those of the baseline.
+    """
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_CONFIG_HOME": str(home / "config"),
