@@ -13,7 +13,7 @@ from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Sequence
     from fractions import Fraction
 
@@ -126,7 +126,7 @@ def date(words: Words, value: PartialDate) -> str:
     return display(value, words.language)
 
 
-def day(words: Words, value: datetime.date) -> str:
+def day(words: Words, value: dt.date) -> str:
     """A day as one says it (« 12 décembre 2026 »)."""
     return date(words, PartialDate(value, value, Precision.DAY))
 

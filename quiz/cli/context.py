@@ -200,10 +200,9 @@ class Context:
         return theirs
 
     def has_terminal(self) -> bool:
-        """Whether a screen can be drawn and keys be read."""
-        on_terminal = all(
-            stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
-        )
+        """Whether a screen can be drawn (on stderr, which Textual writes to) and keys be read."""
+        streams = (sys.stdin, sys.stdout, sys.stderr)
+        on_terminal = all(stream is not None and stream.isatty() for stream in streams)
         return on_terminal and self.environment.get("TERM") != "dumb"
 
 

@@ -11,7 +11,6 @@ from textual.content import Content
 
 from quiz import phrase
 from quiz.core.bank import Bank
-from quiz.core.dates import PartialDate, Precision
 from quiz.core.event import Bury, Flag, Practice, Rating, Reschedule, Reset, Review, Suspend, Undo
 from quiz.core.memory import recall
 from quiz.core.moment import StudyDay, calendar_date
@@ -70,15 +69,14 @@ def day_name(words: Words, day: StudyDay, today: StudyDay) -> str:
 def short_date(words: Words, day: StudyDay, today: StudyDay) -> str:
     """« 12 déc. », with its year where it is not today's."""
     date = calendar_date(day)
-    month = words("browse.months").split()[date.month - 1]
+    month = words("tui.months").split()[date.month - 1]
     text = words("browse.date", day=date.day, month=month)
     return text if date.year == calendar_date(today).year else f"{text} {date.year}"
 
 
 def full_date(words: Words, day: StudyDay) -> str:
     """« 12 décembre 2026 »."""
-    date = calendar_date(day)
-    return phrase.date(words, PartialDate(date, date, Precision.DAY))
+    return phrase.day(words, calendar_date(day))
 
 
 def list_line(

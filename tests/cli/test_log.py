@@ -30,7 +30,7 @@ def test_a_file_is_replaced_only_where_it_is_asked_for(studied: Path, tmp_path: 
     target = tmp_path / "log.jsonl"
     done = run(studied, "log", "export", str(target))
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "2 évènements écrits dans" in done.stderr
+    assert "2 événements écrits dans" in done.stderr
     before = target.read_bytes()
     refused = run(studied, "log", "export", str(target))
     assert refused.exit_code == 2

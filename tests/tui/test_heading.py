@@ -40,7 +40,7 @@ def test_a_leech_has_its_sign() -> None:
 
 def test_only_what_schedules_nothing_is_named() -> None:
     assert titled(WORDS, "Origines", Purpose.TODAY) == "Origines"
-    assert titled(WORDS, "Origines", Purpose.CRAM) == "Révision libre · Origines"
+    assert titled(WORDS, "Origines", Purpose.CRAM) == "Bachotage · Origines"
     assert titled(Words("en"), "Origines", Purpose.MISTAKES) == "Today’s mistakes · Origines"
 
 

@@ -80,7 +80,7 @@ async def test_cramming_shows_no_interval_and_moves_no_day() -> None:
         while not desk.is_finished:
             await desk.press("f4" if desk.card != CARD.id else "space")
             assert desk.shows("1 À revoir 2 Difficile 3 Bien 4 Facile"), desk.frame()
-            assert desk.shows("Révision libre")
+            assert desk.shows("Bachotage")
             await desk.press("3")
         assert {event.body.rating for event in desk.events if isinstance(event.body, Practice)} == {
             Rating.GOOD

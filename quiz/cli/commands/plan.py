@@ -12,7 +12,6 @@ from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json, warn
-from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import UsageError
 from quiz.study.planning.final_pass import exam_day
@@ -105,8 +104,7 @@ def _say_none(words: Words, exam: date | None, is_today: bool, *, as_json: bool)
 
 
 def _named(words: Words, day: StudyDay) -> str:
-    when = calendar_date(day)
-    return phrase.date(words, PartialDate(when, when, Precision.DAY))
+    return phrase.day(words, calendar_date(day))
 
 
 def _deck_lines(words: Words, decks: tuple[DeckOutlook, ...]) -> Iterator[str]:

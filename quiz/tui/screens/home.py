@@ -14,7 +14,6 @@ from textual.message import Message
 
 from quiz import phrase
 from quiz.core.bank import Selection
-from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.study.backlog import last_triage, undone
@@ -143,9 +142,7 @@ class HomeScreen(Place):
         today = overview(outline, states, tally, quiz.settings, day, pace)
         self._today, self._done = today, done(events)
         self._is_triaged = bool(last_triage(events))
-        date = calendar_date(day)
-        named = phrase.date(self.words, PartialDate(date, date, Precision.DAY))
-        self.bar.show(quiz.bank.title, named)
+        self.bar.show(quiz.bank.title, phrase.day(self.words, calendar_date(day)))
         self._top.show(self._summary)
         self._decks.show_today(self.words, today)
         self.show_keys()

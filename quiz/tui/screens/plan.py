@@ -15,7 +15,6 @@ from textual.message import Message
 
 from quiz import phrase
 from quiz.config import Settings
-from quiz.core.dates import PartialDate, Precision
 from quiz.core.memory import CardState
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
@@ -127,8 +126,7 @@ class PlanScreen(Place):
         self.show_keys()
 
     def _named(self, day: StudyDay) -> str:
-        when = calendar_date(day)
-        return phrase.date(self.words, PartialDate(when, when, Precision.DAY))
+        return phrase.day(self.words, calendar_date(day))
 
     def _blocks(self, width: int) -> Iterator[Block]:
         words, exam, day = self.words, self._exam, self.quiz.now().day

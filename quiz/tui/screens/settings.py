@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +15,6 @@ from textual.timer import Timer
 from quiz import phrase
 from quiz.config import Settings
 from quiz.config.choices import CHOICES
-from quiz.core.dates import PartialDate, Precision
 from quiz.core.moment import calendar_date
 from quiz.core.problem import QuizError
 from quiz.store import FILE
@@ -120,18 +118,17 @@ class SettingsScreen(Place):
             case "learner":
                 return self.quiz.learner.profile or words("settings.nobody")
             case "retention":
-                return words("settings.percent", n=round(100 * settings.retention))
+                return phrase.percent(words, settings.retention)
             case "rollover":
                 return words("settings.hour", hour=settings.rollover)
             case "exam":
-                return self._day(settings.exam) if settings.exam else words("settings.no_exam")
+                return (
+                    phrase.day(words, settings.exam) if settings.exam else words("settings.no_exam")
+                )
             case "new_per_day" | "reviews_per_day":
                 return words("settings.cards", n=getattr(settings, row))
             case _:
                 return words(f"settings.{row}_{getattr(settings, row)}")
-
-    def _day(self, day: date) -> str:
-        return phrase.date(self.words, PartialDate(day, day, Precision.DAY))
 
     def _meant(self) -> Iterator[Block]:
         yield Block(plain(self.words(f"settings.{self._row}_means"), "$muted"))

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
+from quiz import phrase
 from quiz.i18n import Words
 from quiz.study.today import DeckRow, Overview
 from quiz.tui.safe import plain
@@ -86,7 +87,7 @@ def _counts(due: int, new: int, width: int) -> Content:
 
 
 def _recall(words: Words, deck: DeckRow, width: int) -> Content:
-    known = "·" if deck.recall is None else words("home.percent", n=round(100 * deck.recall))
+    known = "·" if deck.recall is None else phrase.percent(words, deck.recall)
     return plain(known.rjust(width), "$muted") if width else EMPTY
 
 

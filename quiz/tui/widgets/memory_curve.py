@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from textual.content import Content
 
+from quiz import phrase
 from quiz.core.moment import StudyDay
 from quiz.i18n import Words
 from quiz.study.browsing.past import Curve
@@ -28,8 +29,8 @@ def memory_curve(
     floor = min(0.8, int(min(low for low, _ in curve.days) / _STEP) * _STEP)
     today = _cell(curve, curve.today, cells)
     for number, line in enumerate(_drawn(curve, cells, rows, floor)):
-        percent = {0: 1.0, rows - 1: floor}.get(number)
-        label = words("browse.percent", n=round(100 * percent)) if percent is not None else ""
+        share = {0: 1.0, rows - 1: floor}.get(number)
+        label = phrase.percent(words, share) if share is not None else ""
         mark = plain(f"{label:>{_AXIS - 1}}│", "$muted")
         text = plain(line[: today + 1], "$accent") + plain(line[today + 1 :], "$muted")
         yield Block(text, mark, _AXIS)
