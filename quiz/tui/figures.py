@@ -103,7 +103,7 @@ def retention(words: Words, answers: Answers, target: float, width: int) -> Iter
     line = " " * _MONTH_NAME + _row([words(head) for head in heads], _NUMBERS) + "  "
     line += _ends(room - 2, words("stats.target", percent=wanted))
     yield Block(plain(line, "$muted"), above=1)
-    names = words("stats.month_names").split()
+    names = words("tui.months").split()
     for (when, month), one in list(answers.months.items())[: -_MONTHS - 1 : -1]:
         share = one.both.share or 0.0
         shares = (phrase.percent(words, one.young.share), phrase.percent(words, one.mature.share))
