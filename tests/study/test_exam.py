@@ -17,6 +17,7 @@ from quiz.core.answer import Arranged, Filled, Outcome, Picked
 from quiz.core.bank import Bank, Selection
 from quiz.core.dates import PartialDate
 from quiz.core.event import Practice, Rating, Review, Suspend
+from quiz.core.moment import Moment
 from quiz.core.question import CardId
 from quiz.core.shape import Arrange, Date, Fill, Reveal
 from quiz.store import Store, memory_store
@@ -104,6 +105,11 @@ def test_another_seed_draws_another_paper() -> None:
     assert len(papers) == 5
 
 
+def test_papers_of_one_question_ask_any_of_them() -> None:
+    papers = {draw(shipped(), Wanted(questions=1, seed=str(seed))).cards for seed in range(50)}
+    assert len(papers) > 40
+
+
 def test_a_paper_is_drawn_from_what_is_selected() -> None:
     wanted = Wanted(Selection(decks=frozenset({"03-rupture"})), questions=50)
     cards = draw(shipped(), wanted).cards
@@ -135,6 +141,10 @@ def test_a_question_has_a_minute_at_least_and_an_arrangement_no_more() -> None:
 def test_a_seed_of_ones_own_is_six_digits_at_most() -> None:
     assert fresh_seed(NOON).isdecimal()
     assert len(fresh_seed(NOON)) <= 6
+
+
+def test_a_paper_drawn_a_moment_later_is_another() -> None:
+    assert fresh_seed(NOON) != fresh_seed(Moment(NOON.ms + 300, NOON.offset))
 
 
 # --- the exam

@@ -56,8 +56,8 @@ class _Cell(NamedTuple):
 
 
 def fresh_seed(moment: Moment) -> str:
-    """A seed for whoever chose none: short enough to be read aloud."""
-    return str(moment.ms // 1000 % _SEEDS)
+    """A seed for whoever chose none: short enough to be read aloud, and another a millisecond later."""
+    return str(moment.ms % _SEEDS)
 
 
 def draw(bank: Bank, wanted: Wanted, put_aside: Collection[CardId] = ()) -> Paper:
@@ -125,12 +125,16 @@ class _Balance:
 
 
 def _taken(telling: Telling, pool: Sequence[Question], wanted: Wanted) -> list[Question]:
-    """One question after the other, of the cell that lags furthest behind, where it tells no other."""
-    cells: dict[_Cell, list[Question]] = {}
-    for at in shuffled(len(pool), "exam", wanted.seed):
-        cells.setdefault(_cell(pool[at]), []).append(pool[at])
+    """Any question, then one after the other of the cell that lags furthest behind, where it tells no other."""
+    # Were the first of the fullest cell, as the shares would have it, papers of one question would all be.
+    drawn = [pool[at] for at in shuffled(len(pool), "exam", wanted.seed)]
     balance = _Balance(pool, wanted.questions)
-    taken: list[Question] = []
+    taken = drawn[-1:] if wanted.questions else []
+    for first in taken:
+        balance.add(first)
+    cells: dict[_Cell, list[Question]] = {}
+    for question in drawn[:-1]:
+        cells.setdefault(_cell(question), []).append(question)
     while len(taken) < wanted.questions:
         order = sorted(cells, key=balance.lag, reverse=True)
         found = _first_apart(telling, [cells[cell] for cell in order], taken)
