@@ -14,7 +14,7 @@ from quiz.core.memory import CardState, recall
 from quiz.core.moment import calendar_date
 from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
-from quiz.study.planning.plan import Outlook, outlook
+from quiz.study.planning.outlook import Outlook, outlook
 from quiz.study.sitting.session import Session
 from quiz.study.sitting.stage import Asking
 from tests.study.banks import Clock, bank_of

@@ -10,7 +10,7 @@ from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay, calendar_date
 from quiz.core.question import CardId, QuestionId
 from quiz.store import Store
-from quiz.study.planning.plan import outlook
+from quiz.study.planning.outlook import outlook
 from quiz.tui.screens.plan import Plan, PlanScreen
 from tests.tui.banks import BREAK, CHOICE, ORIGINS, SUMMITS, bank_of
 from tests.tui.desk import SATURDAY, TINY, Desk, at_desk, somebody

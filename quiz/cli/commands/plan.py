@@ -14,15 +14,17 @@ from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json, warn
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import UsageError
+from quiz.study.planning.course import is_ahead
 from quiz.study.planning.final_pass import exam_day
-from quiz.study.planning.plan import decks_ahead, is_ahead, outlook, remarks
+from quiz.study.planning.outlook import decks_ahead, outlook
+from quiz.study.planning.remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.cli.context import Context
     from quiz.i18n import Words
-    from quiz.study.planning.plan import DeckOutlook, Outlook
+    from quiz.study.planning.outlook import DeckOutlook, Outlook
 
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -59,7 +61,8 @@ def command(ours: Context, *, exam: str | None, forget: bool, as_json: bool) -> 
         return
     words = ours.words
     say(words("plan.when", n=found.days, date=_named(words, found.exam)))
-    say(*(words(f"plan.{remark.code}", **remark.params) for remark in remarks(found, settings)))
+    for remark in remarks(found, settings):
+        say(words(f"plan.{remark.code}", setting=remark.setting, **remark.params))
     is_on = found.final <= day
     say(words("plan.final_now" if is_on else "plan.final", date=_named(words, found.final)))
     say(*_deck_lines(words, decks))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quiz.core.event import Body
     from quiz.core.memory import CardState
     from quiz.core.question import CardId
-    from quiz.study.planning.plan import Outlook
+    from quiz.study.planning.outlook import Outlook
     from quiz.tui.dialogs.backlog import BacklogDialog
 
 _MANY = 50
@@ -220,7 +220,8 @@ class HomeScreen(Place):
         pace: float,
     ) -> None:
         """Predict the exam meanwhile: it takes longer than the rest of the screen."""
-        from quiz.study.planning.plan import is_ahead, outlook
+        from quiz.study.planning.course import is_ahead
+        from quiz.study.planning.outlook import outlook
 
         if is_ahead(day, exam):
             outline = self.quiz.bank.outline
@@ -248,6 +249,17 @@ class HomeScreen(Place):
                 self.words(bound.binding.description),
                 bound.binding.action,
             )
+    def _foreseen(self, when: str, found: Outlook) -> str:
+        """What does not fit before the exam, or else what will be remembered: of a part it would read as of all."""
+        from quiz.study.planning.remarks import MISFITS, remarks
+
+        words = self.words
+        for remark in remarks(found, self.quiz.settings):
+            if remark.code in MISFITS:
+                return words(f"home.exam_{remark.code}", when=when, **remark.params)
+        percent = phrase.percent(words, found.recall)
+        return words("home.exam_recall", when=when, percent=percent, n=found.minutes)
+
             for bound in self.bound()
             if bound.binding.id
         }

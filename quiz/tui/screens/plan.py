@@ -15,13 +15,16 @@ from textual.message import Message
 
 from quiz import phrase
 from quiz.config import Settings
+from quiz.config.choices import CHOICES
 from quiz.core.memory import CardState
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.core.question import CardId
+from quiz.study.planning.course import is_ahead
 from quiz.study.planning.final_pass import exam_day
+from quiz.study.planning.outlook import DeckOutlook, Outlook, decks_ahead, outlook
 from quiz.study.planning.pace import pace_of
-from quiz.study.planning.plan import DeckOutlook, Outlook, decks_ahead, is_ahead, outlook, remarks
+from quiz.study.planning.remarks import MISFITS, Remark, remarks
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
 from quiz.tui.widgets.chart import columns
@@ -34,8 +37,6 @@ _BAR = 16
 _TITLE = 12
 """Cells a title needs before a bar may stand beside it."""
 _AXIS = 6
-_LIMITS = frozenset({"unmet", "met_late", "late", "nothing"})
-"""The remarks that a setting answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class PlanScreen(Place):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "set", "plan.do_set", id="plan.set"),
+        Binding("a,A", "apply", "plan.do_apply", id="plan.apply", tooltip="plan.to_apply"),
         Binding("delete,backspace", "forget", "plan.do_forget", id="plan.forget"),
+        Binding("u,U,ctrl+z", "undo", "tui.do_undo", id="plan.undo"),
         Binding("o,O", "limits", "plan.do_limits", id="plan.limits"),
         Binding("escape", "home", "tui.do_home", id="plan.home"),
         Binding("q,Q", "quit", "tui.do_quit", id="plan.quit"),
@@ -68,6 +71,8 @@ class PlanScreen(Place):
         super().__init__()
         self._page = Page()
         self._found: Plan | None = None
+        self._before: list[dict[str, object]] = []
+        """What the settings changed here were before, the last change last."""
 
     def content(self) -> ComposeResult:
         """One page."""
@@ -158,15 +163,19 @@ class PlanScreen(Place):
         when = words("plan.when", n=found.days, date=self._named(found.exam))
         yield Block(plain(when, "bold $accent"), name="set")
         for remark in remarks(found, self.quiz.settings):
-            is_limit = remark.code in _LIMITS
+            is_limit = remark.code in MISFITS
             style = "$warning" if is_limit else "bold" if remark.code == "recall" else ""
-            text = plain(words(f"plan.{remark.code}", **remark.params), style)
+            text = plain(self._said(remark), style)
             if is_limit:
                 yield Block(text, plain("! ", "bold $warning"), 2, name="limits")
             else:
                 yield Block(text)
         code = "final_now" if found.final <= self.quiz.now().day else "final"
         yield Block(plain(words(f"plan.{code}", date=self._named(found.final)), "$muted"))
+
+    def _said(self, remark: Remark) -> str:
+        setting = self.words(f"settings.{remark.setting}") if remark.setting else ""
+        return self.words(f"plan.{remark.code}", setting=setting, **remark.params)
 
     def _drawn(self, found: Outlook, width: int) -> Iterator[Block]:
         if not found.total - found.unmet:
@@ -211,9 +220,14 @@ class PlanScreen(Place):
     # --- what one does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to forget where there is no day."""
-        if action == "forget":
-            return self._exam is not None
+        """There is nothing to forget where there is no day, nothing to apply where everything fits."""
+        match action:
+            case "forget":
+                return self._exam is not None
+            case "apply":
+                return bool(self._needed)
+            case "undo":
+                return bool(self._before)
         return super().check_action(action, parameters)
 
     async def on_page_chosen(self, event: Page.Chosen) -> None:
@@ -240,16 +254,47 @@ class PlanScreen(Place):
             code = "plan.is_today" if chosen == day else "plan.is_far"
             self.say(self.words(code, given=self._named(chosen)))
             return
-        self._choose(replace(self.quiz.settings, exam=exam))
+        self._choose(exam=exam)
 
     def action_forget(self) -> None:
         """No exam any more."""
         if self._exam is not None:
-            self._choose(replace(self.quiz.settings, exam=None))
+            self._choose(exam=None)
 
-    def _choose(self, settings: Settings) -> None:
-        self.say()
-        self.quiz.change(settings)
+    @property
+    def _needed(self) -> dict[str, int]:
+        """The settings that what does not fit would have to have."""
+        if self._found is None:
+            return {}
+        found = remarks(self._found.outlook, self.quiz.settings)
+        needed = {one.setting: one.params["needed"] for one in found if one.setting}
+        return {name: n for name, n in needed.items() if CHOICES[name].fits(n)}
+
+    def action_apply(self) -> None:
+        """Have the settings what they would have to be."""
+        needed = self._needed
+        parts = [
+            self.words("plan.applied_part", setting=self.words(f"settings.{name}"), n=n)
+            for name, n in needed.items()
+        ]
+        self._choose(self.words("plan.applied", parts=", ".join(parts)), **needed)
+
+    def action_undo(self) -> None:
+        """What was changed here last, as it was before."""
+        if self._before:
+            before = self._before.pop()
+            self._choose(self.words("tui.undone"), **before)
+            self._before.pop()
+
+    def _choose(self, said: str = "", **changes: object) -> None:
+        """Change settings, keep them, and say so."""
+        settings = self.quiz.settings
+        self._before.append({name: getattr(settings, name) for name in changes})
+        try:
+            self.quiz.choose(replace(settings, **changes))  # type: ignore[arg-type]
+        except QuizError as error:
+            said = phrase.error(self.words, error)
+        self.say(said)
         self.retell()
 
     def action_limits(self) -> None:
