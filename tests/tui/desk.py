@@ -1,11 +1,13 @@
 """A learner at the terminal: the app with a small bank and a clock that stands still, its keys and its screen."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-import textual._wait
+import textual.app
+import textual.pilot
 from textual.color import Color
 from textual.pilot import Pilot
 
@@ -24,9 +26,21 @@ from quiz.tui.widgets.page import Page
 from tests.tui.banks import bank_of
 
 SATURDAY = Moment.of(datetime(2026, 11, 21, 12, tzinfo=UTC))
-# Textual takes a process for idle that did next to nothing for 20 ms. We look at the frame as well (`settle`), so that
-# less will do, and a key costs half the time.
-textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = 0.008, 0.0008  # noqa: SLF001
+
+
+async def idle(*_: float) -> None:
+    """Wait until the event loop has nothing left to run: no message in any queue, no callback.
+
+    Textual's own waits for 20 ms in which the process did next to nothing, at each key.
+    """
+    # Private to asyncio, which alone knows whether it would run anything before it sleeps.
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined]  # noqa: ASYNC110, SLF001
+        await asyncio.sleep(0)
+
+
+vars(textual.app)["wait_for_idle"] = vars(textual.pilot)["wait_for_idle"] = idle
 
 WIDE, SMALL, TINY = (80, 24), (60, 18), (40, 12)
 
@@ -40,21 +54,26 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each once the one before is dealt with."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         await self.press(*(key_of(character) for character in text))
 
     async def settle(self) -> None:
         """Wait until nothing changes any more: a layout may ask for a scroll, and a scroll for a layout."""
-        await self.pilot.pause()
+        await idle()
         await self.app.workers.wait_for_complete()
-        before, now = "", self.frame()
-        while before != now:
-            await self.pilot.pause()
-            await self.pilot.pause()
-            before, now = now, self.frame()
+        await idle()
+        while self._is_to_be_drawn:
+            self.app.screen._on_timer_update()  # noqa: SLF001 (what the next tick of its clock does)
+            await idle()
+
+    @property
+    def _is_to_be_drawn(self) -> bool:
+        """Whether the screen's clock is running, as it does only while something has changed."""
+        return self.app.screen._update_timer._active.is_set()  # noqa: SLF001
 
     async def click(self, selector: str, text: str) -> None:
         """Click where a widget shows this text."""
@@ -71,6 +90,7 @@ class Desk:
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
+        self.app._check_resize()  # noqa: SLF001 (what Textual puts off for 8 ms)
         await self.settle()
 
     def frame(self) -> str:
