@@ -78,6 +78,35 @@ def replay(events: Iterable[Event], retention: float) -> CardState:
     return state
 
 
+def take_back(state: CardState, events: Iterable[Event], target: EventId) -> CardState | None:
+    """What `replay` finds once the latest of a card's events is the undo of `target`; `state` is the one before.
+
+    `events` may lack all reviews but the last two. What answers made of memory, nearly all the work of a replay, is
+    taken from `state`; None where that cannot be: an answer or a reset is taken back, or the due day is none that one
+    of those reviews promised.
+    """
+    events = tuple(events)
+    body = next((event.body for event in events if event.id == target), None)
+    if not isinstance(body, Practice | Reschedule | Suspend | Bury | Flag):
+        return None
+    skimmed = CardState(tip=EventId("unknown"))
+    for event in effective(events):
+        skimmed = _skim(skimmed, event)
+    if skimmed.due is None and state.last is not None:
+        return None
+    return state._replace(
+        due=skimmed.due, suspended=skimmed.suspended, buried=skimmed.buried, flag=skimmed.flag
+    )
+
+
+def _skim(state: CardState, event: Event) -> CardState:
+    """`advance` without memory; the due day is None where only memory tells it."""
+    if not isinstance(event.body, Review):
+        return advance(state, event, 0.9)  # only a review asks for the retention
+    due = event.body.due if _is_promised(state, event, event.body) else None
+    return state._replace(due=due, last=event.day, tip=event.id)
+
+
 def advance(state: CardState, event: Event, retention: float) -> CardState:  # noqa: C901 (a case an event)
     """The state after one more event, the latest by its clock: what `replay` would find, unless it is an undo."""
     match event.body:
@@ -169,12 +198,11 @@ def _order(event: Event) -> tuple[int, int, str, str]:
 def _reviewed(state: CardState, event: Event, review: Review, retention: float) -> CardState:
     day = event.day
     stability, difficulty, interval = _review(state, review.rating, day, retention)
-    is_promised = event.after == state.tip or review.model == ELSEWHERE
     lapsed = review.rating is Rating.AGAIN and state.last is not None and day > state.last
     return state._replace(
         stability=stability,
         difficulty=difficulty,
-        due=review.due if is_promised else StudyDay(day + interval),
+        due=review.due if _is_promised(state, event, review) else StudyDay(day + interval),
         last=day,
         first=day if state.first is None else state.first,
         reps=state.reps + 1,
@@ -182,6 +210,11 @@ def _reviewed(state: CardState, event: Event, review: Review, retention: float) 
         last_rating=review.rating,
         tip=event.id,
     )
+
+
+def _is_promised(state: CardState, event: Event, review: Review) -> bool:
+    """Whether the due day that a review stored holds: it follows what it followed when it was given."""
+    return event.after == state.tip or review.model == ELSEWHERE
 
 
 # --- the fsrs package

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from quiz.core.clock import tick, uuid7
 from quiz.core.event import DeviceId, Event, LogicalClock, Undo
-from quiz.core.memory import MODEL, CardState, advance, replay, undone_by
+from quiz.core.memory import MODEL, CardState, advance, replay, take_back, undone_by
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
 from quiz.store import Answered, Tally
@@ -240,10 +240,19 @@ class SqliteStore:
         ident = uuid7(moment.ms, os.urandom(10))
         event = Event(ident, card, moment, moment.day, clock, body, state.tip)
         self._add(event)
-        undo = isinstance(body, Undo)
-        state = self._replay(card) if undo else advance(state, event, self._retention)
+        if isinstance(body, Undo):
+            state = self._take_back(card, state, body.target)
+        else:
+            state = advance(state, event, self._retention)
         self._db.execute(REPLACE_STATE, state_row(card, state))
         return event
+
+    def _take_back(self, card: CardId, state: CardState, target: EventId) -> CardState:
+        names = self._names.names(card)
+        telling = _WITHOUT_OLD_REVIEWS.format(_marks(names))
+        rows = self._db.execute(SELECT_EVENTS + telling, (*names, *names))
+        known = take_back(state, map(self._event, rows), target)
+        return self._replay(card) if known is None else known
 
     def _replay(self, card: CardId) -> CardState:
         return replay(self.events(card), self._retention)
@@ -290,6 +299,13 @@ ORDER BY clock_ms DESC, clock_counter DESC LIMIT ?
 _INTRODUCED = "SELECT card FROM state WHERE first = ?"
 
 _ANSWERS = "SELECT card, id FROM event WHERE day = ? AND kind = 'review'"
+
+_WITHOUT_OLD_REVIEWS = """
+WHERE card IN ({0}) AND (kind <> 'review' OR id IN (
+  SELECT id FROM event WHERE card IN ({0}) AND kind = 'review'
+  ORDER BY clock_ms DESC, clock_counter DESC, device DESC, id DESC LIMIT 2
+))
+"""
 
 _UNDOS = """
 SELECT card, id, target FROM event WHERE kind = 'undo' AND card IN ({})

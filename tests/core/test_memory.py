@@ -9,8 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.event import Bury, Event, Flag, Rating, Reset, Suspend, Undo
-from quiz.core.memory import ELSEWHERE, CardState, advance, effective, intervals, recall, replay
+from quiz.core.event import (
+    Body,
+    Bury,
+    Event,
+    Flag,
+    Rating,
+    Reschedule,
+    Reset,
+    Review,
+    Suspend,
+    Undo,
+)
+from quiz.core.memory import (
+    ELSEWHERE,
+    CardState,
+    advance,
+    effective,
+    intervals,
+    recall,
+    replay,
+    take_back,
+)
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
 from tests.builders import (
@@ -76,6 +96,31 @@ def test_an_undo_removes_exactly_what_it_names(events: list[Event], data: st.Dat
     undo = an_event(len(events), Undo(target), day=500)
     without = [event for event in events if event.id != target]
     assert state_of(*events, undo) == state_of(*without)
+
+
+@given(histories(), st.integers(2, 4), st.data())
+def test_taking_back_finds_what_a_replay_would_or_nothing(
+    events: list[Event], kept: int, data: st.DataObject
+) -> None:
+    target = data.draw(st.sampled_from([event.id for event in events] or [an_id(7)]))
+    undo = an_event(len(events), Undo(target), day=500)
+    old = [event for event in events if isinstance(event.body, Review)][:-kept]
+    found = take_back(state_of(*events), [e for e in (*events, undo) if e not in old], target)
+    assert found in (None, state_of(*events, undo))
+
+
+@pytest.mark.parametrize("body", [Reschedule(StudyDay(START + 9)), Suspend(), Bury(), Flag("?")])
+def test_what_is_no_answer_is_taken_back_from_the_last_two_reviews(body: Body) -> None:
+    first, second, third = reviews = [
+        an_event(number, a_review(GOOD), day=number, after=an_id(number - 1) if number else None)
+        for number in range(3)
+    ]
+    event = an_event(3, body, day=3)
+    undo = an_event(4, Undo(event.id), day=4)
+    state = state_of(*reviews, event)
+    assert state != state_of(*reviews)
+    assert take_back(state, [second, third, event, undo], event.id) == state_of(*reviews)
+    assert take_back(state_of(first, event), [first, event, undo], event.id) is None
 
 
 @given(histories(), st.integers(0, 10))
