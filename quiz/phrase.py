@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from quiz.core.answer import Code
 from quiz.core.dates import PartialDate, Precision, display
+from quiz.core.event import Rating
 from quiz.core.fact import ArticleId
 from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from quiz.core.answer import Finding
     from quiz.core.bank import Bank, Selection
-    from quiz.core.event import Rating
     from quiz.core.fact import Article, Dispute, Fact, Source
     from quiz.core.problem import Problem, QuizError
     from quiz.core.question import Question
@@ -119,6 +119,13 @@ def _interval(words: Words, days: int, area: str) -> str:
 def rating(words: Words, value: Rating) -> str:
     """A rating's name."""
     return words(f"study.{value.name.lower()}")
+
+
+def taken_back(words: Words, ratings: Sequence[Rating]) -> str:
+    """That an answer was taken back and, where these ratings tell it from another, what the next one counts at most."""
+    if Rating.HARD not in ratings:
+        return words("study.taken_back")
+    return words("study.taken_back_at_most", grade=rating(words, Rating.HARD))
 
 
 def date(words: Words, value: PartialDate) -> str:

@@ -20,24 +20,30 @@ _HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """How the answer came: after the hint, at a second try, by luck, not at all, or right in the person's own eyes."""
+    """How the answer came: after the hint, at a second try, by luck, not at all, or right in the person's own eyes.
+
+    `asked_again`: the first answer was not precise enough. `taken_back`: the right one had been shown already.
+    """
 
     hinted: bool = False
     asked_again: bool = False
     guessed: bool = False
     gave_up: bool = False
     claimed: bool = False
+    taken_back: bool = False
 
 
 def suggest(verdict: Verdict, circumstances: Circumstances) -> Rating | None:
     """The rating an answer deserves, never Easy; None where only the person can tell.
 
-    A guess is no knowledge and a hint is help, whatever came of them; a claim overrules only how the answer was judged.
+    A guess is no knowledge; a hint is help, and so is an answer that was seen and taken back, whatever came of them; a
+    claim overrules only how the answer was judged.
     """
     if circumstances.gave_up or circumstances.guessed:
         return Rating.AGAIN
     rating = Rating.GOOD if circumstances.claimed else _judged(verdict, circumstances)
-    return Rating.HARD if rating is Rating.GOOD and circumstances.hinted else rating
+    helped = circumstances.hinted or circumstances.taken_back
+    return Rating.HARD if rating is Rating.GOOD and helped else rating
 
 
 def _judged(verdict: Verdict, circumstances: Circumstances) -> Rating | None:

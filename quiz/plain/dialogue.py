@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
+from quiz import phrase
 from quiz.plain.command import Command, Order, command
 from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
@@ -113,9 +114,13 @@ class Dialogue:
         raise LeaveError
 
     def _undo(self) -> bool:
-        undone = self._session.undo() is not None
-        self._say("plain.undone" if undone else "plain.nothing_to_undo")
-        return undone
+        before, after = self._session.stage, self._session.undo()
+        if isinstance(before, Judged) and isinstance(after, Asking) and after.taken_back:
+            ratings = before.ratings if before.suggested else ()
+            self._console.say(phrase.taken_back(self._words, ratings))
+        else:
+            self._say("plain.nothing_to_undo" if after is None else "plain.undone")
+        return after is not None
 
     def _take_mistakes(self) -> bool:
         again = self._session.mistakes()

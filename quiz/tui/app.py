@@ -69,7 +69,6 @@ class QuizApp(App[None]):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
-        # Where a place does not undo with it.
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 

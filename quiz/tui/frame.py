@@ -38,6 +38,8 @@ def key_name(words: Words, key: str) -> str:
     """A key as it is displayed: `Entrée`, `^P`, `F2`, `→`."""
     if key in _TRANSLATED_KEYS:
         return words(f"tui.key_{key}")
+    if key == "ctrl+underscore":
+        return "^_"
     if key.startswith("ctrl+"):
         return f"^{key[-1].upper()}"
     return _NAMED_KEYS.get(key, key.upper() if key[1:].isdigit() else key)

@@ -210,8 +210,9 @@ class Showing(Place):
         commands = [_unsaid(self.words, self.stage, hint) for hint in self.commands()]
         if isinstance(self.stage, Judged):
             grade = Hint(f"1–{len(self.stage.ratings)}", self.words("tui.hint_grade"))
-            go = (at for at, hint in enumerate(commands, 1) if hint.action == "go")
-            commands.insert(next(go, 0), grade)
+            # Last of what is told where there is little room: the digits stand before the grades as well.
+            undo = (at for at, hint in enumerate(commands, 1) if hint.action == "undo")
+            commands.insert(next(undo, 0), grade)
         self.keys.show((*face_hints, *commands))
 
 

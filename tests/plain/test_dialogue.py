@@ -136,6 +136,13 @@ def test_undo_asks_the_last_card_again(store: Store) -> None:
     assert "2 justes du premier coup" in said.text
 
 
+def test_undo_at_the_verdict_asks_the_same_card_again(store: Store) -> None:
+    said = talk(a_bank([a_question("q", FIXED)]), store, WRONG, ":u", RIGHT, "")
+    assert bodies(store) == [Review]
+    assert "Réponse reprise\u00a0: elle comptera au plus Difficile." in said.lines
+    assert ratings(store) == [Rating.HARD]
+
+
 def test_undo_with_nothing_done_says_so(store: Store) -> None:
     assert "Rien à annuler" in talk(bank_of(1), store, ":u").text
 

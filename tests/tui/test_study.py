@@ -9,8 +9,6 @@ from quiz.core.problem import StoreError
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
-from quiz.tui.faces.face import Face
-from quiz.tui.widgets.typed import Typed
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,
@@ -176,8 +174,51 @@ async def test_undo_works_on_the_last_screen_and_while_one_types() -> None:
         while desk.card != DATE.id:
             await desk.press("space", "3")
         if desk.reviews:
-            await desk.press("ctrl+z")
+            await desk.press("ctrl+underscore")
             assert desk.card == CARD.id
+
+
+async def test_undo_at_the_verdict_asks_the_same_question_again() -> None:
+    async with at_desk(CHOICE, DATE) as desk:
+        for again in ("u", "f8"):
+            card = desk.card
+            await give(desk, wrong(desk.asking.card.shape))
+            assert desk.shows("u annuler")
+            await desk.press(again)
+            assert desk.card == card
+            assert desk.shows("Réponse reprise : elle comptera au plus Difficile.")
+            await give(desk, right(desk.asking.card.shape))
+            assert desk.suggests(Rating.HARD)
+            await desk.press("enter")
+        assert [review.rating for review in desk.reviews] == [Rating.HARD] * 2
+
+
+async def test_of_two_grades_an_answer_taken_back_loses_nothing() -> None:
+    async with at_desk(CHOICE, grades=2) as desk:
+        await give(desk, wrong(desk.asking.card.shape))
+        await desk.press("u")
+        assert desk.text_of("#notice") == "Réponse reprise."
+        await give(desk, right(desk.asking.card.shape))
+        assert desk.suggests(Rating.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("S", "Carte suspendue"), ("B", "Carte remise à demain")]
+)
+async def test_a_card_put_aside_by_accident_is_told_until_the_next_answer(
+    key: str, said: str
+) -> None:
+    async with at_desk(CLOZE, DATE) as desk:
+        first = desk.card
+        await desk.press("ctrl+g", key)
+        assert desk.card != first
+        await desk.type("juil")
+        assert desk.shows(f"{said} : ^_ l’annule.")
+        await desk.press("ctrl+underscore")
+        assert desk.card == first
+        assert desk.text_of("#notice") == "Annulé."
+        await desk.press("ctrl+g", key, "question_mark", "escape", "ctrl+g")
+        assert not desk.shows(said)
 
 
 async def test_undo_with_nothing_to_undo_says_so() -> None:
@@ -413,13 +454,13 @@ async def test_a_card_shown_again_is_asked_afresh() -> None:
 async def test_other_shapes_are_made_ready_out_of_sight_while_the_first_card_is_read() -> None:
     async with at_desk(MULTIPLE, DATE, CARD) as desk:
         before = desk.frame()
-        while len(desk.app.screen.query(Face)) < 3 or not desk.app.screen.query(Typed):
+        while len(desk.app.screen.query("Face")) < 3 or not desk.app.screen.query("Typed"):
             await desk.pilot.pause(0.05)
         await desk.settle()
         assert desk.frame() == before
-        assert desk.app.screen.focused is None
+        assert not desk.app.screen.query("Typed:focus")
         await desk.press("b", "c", "enter", "3")
-        assert desk.app.screen.focused is not None
+        assert desk.app.screen.query("Typed:focus")
         await desk.type("juillet 2000")
         assert desk.shows("juillet 2000")
 

@@ -182,7 +182,7 @@ def test_stopped_it_leaves_the_terminal_and_continued_it_paints_itself_again(
     terminal.start(80, 24, "fr")
     terminal.begin()
     terminal.wait_for("1/10")
-    terminal.send("TSTP")
+    terminal.press("C-z")
     terminal.wait_until("alternate_on", "0")
     assert terminal.flag("mouse_any_flag") == "0"
     terminal.send("CONT")

@@ -35,8 +35,9 @@ class Journal:
         self._history = history
         self._saved: list[tuple[tuple[tuple[CardId, EventId], ...], Return]] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._saved)
+    def __len__(self) -> int:
+        """How much there is to take back."""
+        return len(self._saved)
 
     def save(self, what: Sequence[tuple[CardId, Body]], moment: Moment, back: Return) -> None:
         """Save what happened to cards, as one thing to take back; raises StoreError, and nothing has happened then."""

@@ -72,8 +72,8 @@ class Session:
 
     @property
     def can_undo(self) -> bool:
-        """Whether this session saved anything that was not taken back."""
-        return bool(self._journal)
+        """Whether there is anything to take back: the answer on screen, or what this session saved."""
+        return isinstance(self.stage, Judged) or bool(self._journal)
 
     def read(self) -> Stage:
         """The lesson was read: ask."""
@@ -162,8 +162,13 @@ class Session:
         return self.stage
 
     def undo(self) -> Stage | None:
-        """Take back the last thing saved in this session and return to its card; None where there is nothing."""
-        moment = self._now()
+        """Take back the last thing done in this session, and return to its card; None where there is nothing.
+
+        That is the answer on screen, whose card is asked again, or what was saved since or before.
+        """
+        moment, stage = self._now(), self.stage
+        if isinstance(stage, Judged) and len(self._journal) == self._turn.saved:
+            return self._take_back(stage, moment)
         back = self._journal.take_back(moment)
         if back is None:
             return None
@@ -228,7 +233,7 @@ class Session:
     def _judge(self, asking: Asking, answer: Answer | None, verdict: Verdict) -> Stage:
         moment = self._now()
         duration = max(0, moment.ms - self._turn.asked_at.ms)
-        self._turn = replace(self._turn, duration=duration)
+        self._turn = replace(self._turn, duration=duration, saved=len(self._journal))
         self.stage = self._judging.judged(asking, answer, verdict, self._turn, moment.day)
         return self.stage
 
@@ -238,6 +243,13 @@ class Session:
             suggested = self._judging.suggest(self._turn, self.stage.verdict)
             self.stage = replace(self.stage, suggested=suggested, guessed=guessed, claimed=claimed)
         return self.stage
+
+    def _take_back(self, judged: Judged, moment: Moment) -> Asking:
+        self._turn = self._turn.taking_back(moment)
+        asking = self._course.reopen(judged)
+        hinted = self._turn.circumstances.hinted
+        self.stage = again = replace(asking, hinted=hinted, taken_back=True)
+        return again
 
     # --- saving
 

@@ -25,11 +25,15 @@ _UNAIDED = Circumstances()
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """When the card was shown, how long the answer took (milliseconds), and how it came about."""
+    """When the card was shown, how long the answer took (milliseconds), and how it came about.
+
+    `saved` is how much the session had saved when the answer was judged.
+    """
 
     asked_at: Moment
     duration: int = 0
     circumstances: Circumstances = _UNAIDED
+    saved: int = 0
 
     def suggest(self, verdict: Verdict) -> Rating | None:
         """The rating this verdict deserves, None where only the person can tell."""
@@ -48,6 +52,13 @@ class Turn:
     def noting(self, **changes: bool) -> Turn:
         """The same turn, come about otherwise."""
         return replace(self, circumstances=replace(self.circumstances, **changes))
+
+    def taking_back(self, moment: Moment) -> Turn:
+        """The card asked again now, its answer seen; the help that came before counts still."""
+        again = replace(
+            self.circumstances, guessed=False, claimed=False, gave_up=False, taken_back=True
+        )
+        return Turn(moment, circumstances=again)
 
     def graded(
         self, stage: Judged, rating: Rating, purpose: Purpose, today: StudyDay

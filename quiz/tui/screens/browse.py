@@ -70,7 +70,7 @@ class BrowseScreen(CardPlace):
         Binding("d,D", "day", "browse.do_day", id="browse.day"),
         Binding("t,T", "source", "browse.do_source", id="browse.source"),
         Binding("e,E", "edit", "edit.do_edit", id="browse.edit"),
-        Binding("u,U,ctrl+z", "undo", "tui.do_undo", id="browse.undo"),
+        Binding("u,U,ctrl+underscore,f8", "undo", "tui.do_undo", id="browse.undo"),
         Binding("R", "reset", "browse.do_reset", id="browse.reset"),
         Binding("w,W", "write", "browse.do_write", id="browse.write"),
         Binding("slash", "search", "browse.do_search", id="browse.search"),

@@ -51,7 +51,7 @@ class ExamScreen(ExamPlace):
         Binding("left", "do('browse', -1)", "exam.do_previous", id="exam.review_previous"),
         Binding("m,M", "do('mistakes')", "exam.do_mistakes", id="exam.mistakes"),
         Binding("r,R", "do('count')", "exam.do_count", id="exam.count"),
-        Binding("u,U,ctrl+z", "do('undo')", "exam.do_undo", id="exam.undo"),
+        Binding("u,U,ctrl+underscore,f8", "do('undo')", "exam.do_undo", id="exam.undo"),
         Binding("n,N", "do('new')", "exam.do_new", id="exam.new"),
         Binding("t,T", "do('source')", "tui.do_source", id="exam.source"),
         Binding("escape", "do('leave')", "exam.do_leave", id="exam.leave"),

@@ -43,7 +43,7 @@ class SettingsScreen(Place):
         Binding("right", "step(1)", "settings.do_change", id="settings.more"),
         Binding("left", "step(-1)", "settings.do_less", show=False, id="settings.less"),
         Binding("enter,space", "open", "settings.do_open", id="settings.open"),
-        Binding("u,U,ctrl+z", "undo", "tui.do_undo", id="settings.undo"),
+        Binding("u,U,ctrl+underscore,f8", "undo", "tui.do_undo", id="settings.undo"),
         Binding("delete,backspace", "reset", "settings.do_reset", id="settings.reset"),
         Binding("escape", "home", "tui.do_home", id="settings.home"),
         Binding("q,Q", "quit", "tui.do_quit", id="settings.quit"),

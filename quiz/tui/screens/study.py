@@ -17,6 +17,7 @@ from quiz.study.sitting.session import Session
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
 from quiz.tui.commands import has_action
 from quiz.tui.faces.face import Face
+from quiz.tui.frame import key_name
 from quiz.tui.showing import Showing
 from quiz.tui.widgets.grades import Grades
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _GO = frozenset({"space", "enter"})
 _SOURCE = frozenset({"t", "T"})
-_UNDO = frozenset({"u", "U", "ctrl+z"})
+_UNDO = frozenset({"u", "U", "ctrl+underscore", "f8"})
 
 
 class StudyScreen(Showing):
@@ -47,7 +48,8 @@ class StudyScreen(Showing):
         Binding("x,X", "guess", "tui.do_guess", id="study.guess"),
         Binding("t,T", "source", "tui.do_source", id="study.source"),
         Binding("m,M", "mistakes", "tui.do_mistakes", id="study.mistakes"),
-        Binding("u,U,ctrl+z", "undo", "tui.do_undo", id="study.undo"),
+        # Where letters are the answer's, readline's undo; Ctrl-Z stops the program, as in any other.
+        Binding("u,U,ctrl+underscore,f8", "undo", "tui.do_undo", id="study.undo"),
         Binding("escape", "home", "tui.do_home", id="study.home"),
         Binding("s,S", "suspend", "tui.do_suspend", id="study.suspend"),
         Binding("b,B", "bury", "tui.do_bury", id="study.bury"),
@@ -55,6 +57,9 @@ class StudyScreen(Showing):
         Binding("e,E", "edit", "edit.do_edit", id="study.edit"),
         Binding("q,Q", "quit", "tui.do_quit", id="study.quit"),
     ]
+
+    _lasting = ""
+    """The code of a notice that typing does not take away."""
 
     # --- beginning and ending
 
@@ -81,6 +86,7 @@ class StudyScreen(Showing):
             self.quiz.failure = error
             self.app.exit()
             return
+        self._lasting = ""
         self._show(session.stage)
         days = session.clock_went_back
         clock = self.words("tui.clock_went_back", n=days) if days else ""
@@ -127,7 +133,7 @@ class StudyScreen(Showing):
 
     # --- what the person does
 
-    def _act(self, act: Callable[[], Stage | None], done: str = "") -> None:
+    def _act(self, act: Callable[[], Stage | None], done: str = "", lasting: str = "") -> None:
         """Do something, show what comes of it and say so; a store that fails is said, and nothing moves on."""
         try:
             stage = act()
@@ -138,7 +144,20 @@ class StudyScreen(Showing):
             self.say(self.words("tui.nothing_to_undo"))
             return
         self._show(stage)
+        if lasting or isinstance(stage, Judged):
+            self._lasting = lasting
         self.say(self.words(done) if done else "")
+
+    def say(self, *sentences: str) -> None:
+        """Show a notice, after what has to be known until the next answer; or take it away."""
+        lasting = self.words(self._lasting, key=self._undo_key) if self._lasting else ""
+        super().say(lasting, *sentences)
+
+    @property
+    def _undo_key(self) -> str:
+        """The key that takes back now."""
+        keys = next(bound.keys for bound in self.bound() if bound.binding.action == "undo")
+        return key_name(self.words, next(filter(self.usable, keys), keys[-1]))
 
     def on_face_answered(self, event: Face.Answered) -> None:
         """An answer: judge it."""
@@ -224,16 +243,20 @@ class StudyScreen(Showing):
                 self._show(again.stage)
 
     def action_undo(self) -> None:
-        """Take back the last thing saved."""
+        """Take back the answer on screen, or the last thing saved."""
+        before, self._lasting = self.stage, ""
         self._act(self._session.undo, "tui.undone")
+        after = self.stage
+        if isinstance(before, Judged) and isinstance(after, Asking) and after.taken_back:
+            self.say(phrase.taken_back(self.words, before.ratings if before.suggested else ()))
 
     def action_suspend(self) -> None:
         """Put the card aside."""
-        self._act(self._session.suspend, "tui.suspended")
+        self._act(self._session.suspend, lasting="tui.suspended")
 
     def action_bury(self) -> None:
         """Not today."""
-        self._act(self._session.bury, "tui.buried")
+        self._act(self._session.bury, lasting="tui.buried")
 
     def action_flag(self) -> None:
         """Ask for a note, then mark the card for its author."""

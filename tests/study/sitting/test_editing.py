@@ -516,6 +516,17 @@ def known(store: Store) -> dict[CardId, CardState]:
     return {card: state for card, state in store.states().items() if state != CardState()}
 
 
+def take_back(session: Session, store: Store) -> None:
+    """An answer that was not saved is taken back alone, and asked again."""
+    stage, saved = session.stage, known(store)
+    again = session.undo()
+    if isinstance(again, Asking) and again.taken_back:
+        assert isinstance(stage, Judged)
+        assert again.card == stage.card
+        assert again.order == stage.order
+        assert known(store) == saved
+
+
 @settings(max_examples=120)
 @given(
     purpose=st.sampled_from(Purpose),
@@ -546,8 +557,10 @@ def test_whatever_one_does_the_session_holds_and_can_be_undone(
             clock.forward(seconds=7)
             ACTIONS[action](session)
             check(session)
-        while session.undo() is not None:
+        while session.can_undo:
+            take_back(session, store)
             check(session)
+        assert session.undo() is None
         assert known(store) == before
         assert not session.can_undo
         assert session.progress.done == 0

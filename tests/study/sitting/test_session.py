@@ -255,6 +255,45 @@ def test_undo_returns_to_the_card_as_if_it_had_not_been_answered(store: Store) -
     assert store.state(first).reps == 1
 
 
+def test_undo_at_the_verdict_takes_the_answer_back_and_the_next_one_is_hard_at_most(
+    store: Store,
+) -> None:
+    session = start(a_bank([a_question("q", hint="Une capitale"), a_question("r")]), store)
+    first = asking(session)
+    assert not session.can_undo
+    session.hint()
+    session.answer(Picked(frozenset({1})))
+    assert session.can_undo
+    again = session.undo()
+    assert isinstance(again, Asking)
+    assert (again.card, again.order) == (first.card, first.order)
+    assert (again.taken_back, again.hinted) == (True, True)
+    assert not session.can_undo
+    session.answer(Picked(frozenset({0})))
+    assert judged(session).suggested is Rating.HARD
+    assert not list(store.events())
+    session.accept()
+    (event,) = store.events()
+    assert isinstance(event.body, Review)
+    assert event.body.outcome["taken_back"] is True
+    assert event.body.outcome["hinted"] is True
+
+
+def test_a_second_undo_goes_to_the_card_before(store: Store) -> None:
+    session = start(bank_of(3), store)
+    first = asking(session).card
+    answer(session)
+    second = asking(session).card
+    session.give_up()
+    session.undo()
+    assert asking(session).card == second
+    session.undo()
+    assert asking(session).card == first
+    assert not asking(session).taken_back
+    session.answer(Picked(frozenset({0})))
+    assert judged(session).suggested is Rating.GOOD
+
+
 def test_undo_works_from_the_last_screen_back_to_the_first_card(store: Store) -> None:
     session = start(bank_of(4), store)
     cards = []
