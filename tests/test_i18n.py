@@ -127,9 +127,33 @@ def test_every_code_in_the_source_has_a_sentence() -> None:
     assert unknown == set()
 
 
-def test_every_plain_sentence_is_used() -> None:
-    keys = {f"plain.{key}" for key in catalogue("fr", "plain")}
-    assert keys - codes_in_the_source() == set()
+# Rules and problems are named by what finds them, the sentences of pages and of Anki's cards by their scripts.
+NAMED_ELSEWHERE = re.compile(r"check_\w|problem|html|anki")
+MADE = re.compile(r"""f["'](\w+)\.((?:\w|\{.*?\})+)["']""")
+WORD = re.compile(r"""["'](\w+)["']""")
+MEMBER = re.compile(r"^    ([A-Z_]+) = ", re.MULTILINE)
+
+
+def test_every_sentence_is_used() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in QUIZ.rglob("*.py"))
+    codes = codes_in_the_source()
+    alone = {*WORD.findall(source), *(name.lower() for name in MEMBER.findall(source))}
+    # A code that the source makes has the letters it is written with, or else is a word of its own somewhere.
+    made = [
+        re.compile(rf"{area}\.{re.sub(r'{.*?}', '.*', key)}")
+        for area, key in MADE.findall(source)
+        if re.sub(r"\{.*?\}", "", key)
+    ]
+    unused = {
+        f"{area}.{key}"
+        for area in AREAS
+        if not NAMED_ELSEWHERE.fullmatch(area)
+        for key in catalogue("fr", area)
+        if key not in alone
+        if not any(f"{area}.{key}_".startswith(f"{code}_") for code in codes)
+        if not any(pattern.fullmatch(f"{area}.{key}") for pattern in made)
+    }
+    assert unused == set()
 
 
 def test_every_reason_of_a_verdict_has_a_sentence() -> None:
