@@ -14,7 +14,7 @@ from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json, warn
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import UsageError
-from quiz.study.planning.course import is_ahead
+from quiz.study.planning.days import is_ahead
 from quiz.study.planning.final_pass import exam_day
 from quiz.study.planning.outlook import decks_ahead, outlook
 from quiz.study.planning.remarks import remarks

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.core.memory import recall
 from quiz.core.moment import StudyDay
 from quiz.study.planning import final_pass
-from quiz.study.planning.course import (
+from quiz.study.planning.days import (
     NO_LIMIT,
     DayAhead,
     Start,

@@ -220,7 +220,7 @@ class HomeScreen(Place):
         pace: float,
     ) -> None:
         """Predict the exam meanwhile: it takes longer than the rest of the screen."""
-        from quiz.study.planning.course import is_ahead
+        from quiz.study.planning.days import is_ahead
         from quiz.study.planning.outlook import outlook
 
         if is_ahead(day, exam):

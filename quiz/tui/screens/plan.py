@@ -20,7 +20,7 @@ from quiz.core.memory import CardState
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.problem import QuizError
 from quiz.core.question import CardId
-from quiz.study.planning.course import is_ahead
+from quiz.study.planning.days import is_ahead
 from quiz.study.planning.final_pass import exam_day
 from quiz.study.planning.outlook import DeckOutlook, Outlook, decks_ahead, outlook
 from quiz.study.planning.pace import pace_of

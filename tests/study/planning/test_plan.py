@@ -15,7 +15,7 @@ from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.question import CardId
 from quiz.store import memory_store
 from quiz.study.learner import Learner
-from quiz.study.planning.course import FARTHEST
+from quiz.study.planning.days import FARTHEST
 from quiz.study.planning.final_pass import DAYS, ENOUGH
 from quiz.study.planning.outlook import decks_ahead, outlook
 from quiz.study.planning.remarks import remarks
