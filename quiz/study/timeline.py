@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class ToldFact:
     """A fact, told once, as the source that dates it best does.
 
     `also` are the other facts that say the same, `questions` those that rest on any of them.
@@ -55,10 +55,10 @@ class Publication:
         return frozenset((self.article.id,))
 
 
-Landmark = Happening | Publication
+Entry = ToldFact | Publication
 
 
-def timeline(bank: Bank) -> tuple[Landmark, ...]:
+def timeline(bank: Bank) -> tuple[Entry, ...]:
     """Every fact of a bank, told once, and its sources, oldest first, undated facts last.
 
     Where several begin on the same day, the less precise come first.
@@ -68,42 +68,42 @@ def timeline(bank: Bank) -> tuple[Landmark, ...]:
         for name in question.facts:
             asked.setdefault(_root(bank.facts[name]), []).append(question.id)
     disputes = _disputes(bank)
-    happenings = []
+    facts = []
     for fact in bank.facts.values():
         if fact.same_as is None:
             said = sorted((fact, *bank.same_as(fact.id)), key=_vagueness)
             questions = tuple(dict.fromkeys(asked.get(fact.id, ())))
             found = disputes.get(fact.id, ())
-            happenings.append(Happening(said[0], tuple(said[1:]), found, questions))
-    told: chain[Landmark] = chain(map(Publication, bank.articles), happenings)
+            facts.append(ToldFact(said[0], tuple(said[1:]), found, questions))
+    told: chain[Entry] = chain(map(Publication, bank.articles), facts)
     return tuple(sorted(told, key=_age))
 
 
-def asked_about(landmarks: tuple[Landmark, ...]) -> tuple[Landmark, ...]:
+def asked_about(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Only what questions rest on, and the sources that tell it."""
-    kept = [one for one in landmarks if isinstance(one, Happening) and one.questions]
+    kept = [one for one in entries if isinstance(one, ToldFact) and one.questions]
     articles = frozenset[str]().union(*(one.articles for one in kept))
     return tuple(
         one
-        for one in landmarks
+        for one in entries
         if (one.articles <= articles if isinstance(one, Publication) else one.questions)
     )
 
 
-def told_by(landmarks: tuple[Landmark, ...], article: ArticleId) -> tuple[Landmark, ...]:
+def told_by(entries: tuple[Entry, ...], article: ArticleId) -> tuple[Entry, ...]:
     """Only what one article tells."""
-    return tuple(one for one in landmarks if article in one.articles)
+    return tuple(one for one in entries if article in one.articles)
 
 
-def disputed(landmarks: tuple[Landmark, ...]) -> tuple[Landmark, ...]:
+def disputed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Only what the sources disagree on."""
-    return tuple(one for one in landmarks if isinstance(one, Happening) and one.disputes)
+    return tuple(one for one in entries if isinstance(one, ToldFact) and one.disputes)
 
 
-def by_year(landmarks: tuple[Landmark, ...]) -> Iterator[tuple[int | None, tuple[Landmark, ...]]]:
-    """The landmarks of each year that has some, in order; None for those without a date."""
-    years: dict[int | None, list[Landmark]] = {}
-    for one in landmarks:
+def by_year(entries: tuple[Entry, ...]) -> Iterator[tuple[int | None, tuple[Entry, ...]]]:
+    """The entries of each year that has some, in order; None for those without a date."""
+    years: dict[int | None, list[Entry]] = {}
+    for one in entries:
         years.setdefault(one.when.start.year if one.when else None, []).append(one)
     yield from ((year, tuple(found)) for year, found in years.items())
 
@@ -126,7 +126,7 @@ def _vagueness(fact: Fact) -> float:
     return (fact.when.end - fact.when.start).days if fact.when else float("inf")
 
 
-def _age(one: Landmark) -> tuple[bool, object, object, bool, str]:
+def _age(one: Entry) -> tuple[bool, object, object, bool, str]:
     """Dated ones first; a year before its months, a month before its days; a publication after what it tells."""
     name = one.article.id if isinstance(one, Publication) else one.fact.id
     is_publication = isinstance(one, Publication)

@@ -6,8 +6,8 @@ import pytest
 from quiz.authoring.load import load_or_raise
 from quiz.core.bank import Bank, Selection
 from quiz.study.timeline import (
-    Happening,
     Publication,
+    ToldFact,
     asked_about,
     by_year,
     disputed,
@@ -27,7 +27,7 @@ def test_every_fact_is_told_once(shipped: Bank) -> None:
     told = [
         fact.id
         for one in timeline(shipped)
-        if isinstance(one, Happening)
+        if isinstance(one, ToldFact)
         for fact in (one.fact, *one.also)
     ]
     assert sorted(told) == sorted(shipped.facts)
@@ -35,7 +35,7 @@ def test_every_fact_is_told_once(shipped: Bank) -> None:
 
 def test_a_fact_is_told_by_the_source_that_dates_it_best(shipped: Bank) -> None:
     for one in timeline(shipped):
-        if isinstance(one, Happening) and one.fact.when is None:
+        if isinstance(one, ToldFact) and one.fact.when is None:
             assert all(fact.when is None for fact in one.also)
 
 
@@ -50,7 +50,7 @@ def test_every_question_is_found_from_each_fact_it_rests_on(shipped: Bank) -> No
     found = {
         fact.id: one.questions
         for one in timeline(shipped)
-        if isinstance(one, Happening)
+        if isinstance(one, ToldFact)
         for fact in (one.fact, *one.also)
     }
     for question in shipped.questions.values():
@@ -58,23 +58,23 @@ def test_every_question_is_found_from_each_fact_it_rests_on(shipped: Bank) -> No
 
 
 def test_every_source_is_there_and_every_dispute(shipped: Bank) -> None:
-    landmarks = timeline(shipped)
-    assert [one.article for one in landmarks if isinstance(one, Publication)] == sorted(
+    entries = timeline(shipped)
+    assert [one.article for one in entries if isinstance(one, Publication)] == sorted(
         shipped.articles, key=lambda article: (article.date.start, article.id)
     )
     met = {
         dispute
-        for one in disputed(landmarks)
-        if isinstance(one, Happening)
+        for one in disputed(entries)
+        if isinstance(one, ToldFact)
         for dispute in one.disputes
     }
     assert met == set(shipped.disputes)
 
 
 def test_years_hold_everything_in_order(shipped: Bank) -> None:
-    landmarks = timeline(shipped)
-    years = list(by_year(landmarks))
-    assert tuple(one for _, found in years for one in found) == landmarks
+    entries = timeline(shipped)
+    years = list(by_year(entries))
+    assert tuple(one for _, found in years for one in found) == entries
     numbers = [year for year, _ in years if year is not None]
     assert numbers == sorted(set(numbers))
 
@@ -85,10 +85,10 @@ def test_a_selection_tells_only_what_it_asks_about(shipped: Bank) -> None:
     facts = {fact for question in deck.questions for fact in question.facts}
     told = asked_about(timeline(chosen))
     for one in told:
-        if isinstance(one, Happening):
+        if isinstance(one, ToldFact):
             assert facts & {one.fact.id, *(fact.id for fact in one.also)}
     assert {one.article.id for one in told if isinstance(one, Publication)} <= {
-        article for one in told if isinstance(one, Happening) for article in one.articles
+        article for one in told if isinstance(one, ToldFact) for article in one.articles
     }
 
 

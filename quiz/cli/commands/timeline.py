@@ -9,12 +9,12 @@ from quiz.cli.options import command as make
 from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json, warn
 from quiz.cli.selecting import decks_argument, filters, select
-from quiz.study.timeline import Happening, asked_about, timeline
+from quiz.study.timeline import ToldFact, asked_about, timeline
 
 if TYPE_CHECKING:
     from quiz.cli.context import Context
     from quiz.core.bank import Bank, Selection
-    from quiz.study.timeline import Landmark
+    from quiz.study.timeline import Entry
 
 
 @make(
@@ -39,7 +39,7 @@ def command(
     return 0
 
 
-def _told(bank: Bank, selection: Selection) -> tuple[Landmark, ...]:
+def _told(bank: Bank, selection: Selection) -> tuple[Entry, ...]:
     return asked_about(timeline(bank.select(selection))) if selection else timeline(bank)
 
 
@@ -54,7 +54,7 @@ def _on_screen(ours: Context, selection: Selection) -> int:
         )
 
 
-def _print_lines(ours: Context, found: tuple[Landmark, ...]) -> None:
+def _print_lines(ours: Context, found: tuple[Entry, ...]) -> None:
     from quiz.plain.timeline import timeline_lines
 
     if not found:
@@ -63,9 +63,9 @@ def _print_lines(ours: Context, found: tuple[Landmark, ...]) -> None:
         say(line)
 
 
-def _data(one: Landmark) -> dict[str, object]:
+def _data(one: Entry) -> dict[str, object]:
     when = one.when.iso if one.when else None
-    if not isinstance(one, Happening):
+    if not isinstance(one, ToldFact):
         return {"when": when, "article": one.article.id, "title": one.article.title}
     return {
         "when": when,

@@ -15,9 +15,9 @@ from quiz.core.dates import PartialDate, Precision
 from quiz.core.fact import ArticleId, Source
 from quiz.i18n import Words
 from quiz.study.timeline import (
-    Happening,
-    Landmark,
+    Entry,
     Publication,
+    ToldFact,
     asked_about,
     by_year,
     disputed,
@@ -34,7 +34,7 @@ _INDENT = 2
 
 
 class TimelineScreen(Place):
-    """One landmark a paragraph under its year; the band above shows how full the years are."""
+    """One entry a paragraph under its year; the band above shows how full the years are."""
 
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +57,8 @@ class TimelineScreen(Place):
     def __init__(self) -> None:
         super().__init__()
         self._band, self._roll = YearBand(), Roll()
-        self._every: tuple[Landmark, ...] = ()
-        self._shown: dict[str, Landmark] = {}
+        self._every: tuple[Entry, ...] = ()
+        self._shown: dict[str, Entry] = {}
         self._only: ArticleId | None = None
         self._only_disputed = False
 
@@ -105,7 +105,7 @@ class TimelineScreen(Place):
         self.bar.show(self.words("timeline.title"), self._remark(), self._roll.part)
 
     def _remark(self) -> str:
-        facts = sum(isinstance(one, Happening) for one in self._shown.values())
+        facts = sum(isinstance(one, ToldFact) for one in self._shown.values())
         parts = [self.words("timeline.facts", n=facts)]
         if self._only is not None:
             cite = self.quiz.bank.article(self._only).cite
@@ -114,16 +114,16 @@ class TimelineScreen(Place):
             parts.insert(0, self.words("timeline.only_disputed"))
         return " · ".join(parts)
 
-    def _blocks(self, landmarks: tuple[Landmark, ...]) -> Iterator[Block]:
-        if not landmarks:
+    def _blocks(self, entries: tuple[Entry, ...]) -> Iterator[Block]:
+        if not entries:
             yield Block(plain(self.words("timeline.nothing")))
-        for year, found in by_year(landmarks):
+        for year, found in by_year(entries):
             name = self.words("timeline.undated") if year is None else f"{year:04}"
             yield Block(plain(name, "bold $accent"), above=1)
             for one in found:
                 yield self._block(one)
 
-    def _block(self, one: Landmark) -> Block:
+    def _block(self, one: Entry) -> Block:
         words = self.words
         if isinstance(one, Publication):
             text = plain(words("timeline.published", title=one.article.title), "italic")
@@ -142,7 +142,7 @@ class TimelineScreen(Place):
             below = (*below, *natures)
         return self._paragraph(one, "≠" if one.disputes else "●", plain(one.fact.statement), below)
 
-    def _paragraph(self, one: Landmark, sign: str, text: Content, below: tuple[str, ...]) -> Block:
+    def _paragraph(self, one: Entry, sign: str, text: Content, below: tuple[str, ...]) -> Block:
         mark = plain(sign, "bold $warning" if sign == "≠" else "$accent")
         particulars = plain(" · ".join(part for part in below if part), "$muted")
         return Block(Content.assemble(text, "\n", particulars), mark, _INDENT, name=_name(one))
@@ -162,7 +162,7 @@ class TimelineScreen(Place):
         self._go_to(event.year)
 
     def action_move(self, step: int) -> None:
-        """Another landmark."""
+        """Another entry."""
         self._roll.move(step)
 
     def action_turn(self, pages: int) -> None:
@@ -209,7 +209,7 @@ class TimelineScreen(Place):
     def action_questions(self) -> None:
         """Look at the questions that rest on the fact."""
         one = self._shown.get(self._roll.cursor)
-        if isinstance(one, Happening) and one.questions:
+        if isinstance(one, ToldFact) and one.questions:
             self.quiz.browse(*one.questions)
         elif one is not None:
             self.say(self.words("timeline.no_question"))
@@ -217,7 +217,7 @@ class TimelineScreen(Place):
     def action_source(self) -> None:
         """Open what stands behind the fact."""
         one = self._shown.get(self._roll.cursor)
-        if isinstance(one, Happening):
+        if isinstance(one, ToldFact):
             from quiz.tui.dialogs.source import SourceDialog
 
             self.app.push_screen(SourceDialog(None, (one.fact, *one.also)))
@@ -238,7 +238,7 @@ def _finer(words: Words, when: PartialDate | None) -> str:
     return phrase.date(words, when)
 
 
-def _name(one: Landmark) -> str:
+def _name(one: Entry) -> str:
     return f"article {one.article.id}" if isinstance(one, Publication) else one.fact.id
 
 
