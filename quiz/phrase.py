@@ -244,6 +244,14 @@ def selection(words: Words, bank: Bank, wanted: Selection) -> str:
     )
 
 
+def counts(words: Words, bank: Bank) -> tuple[str, str]:
+    """How many questions, and how many cards: a question may have several."""
+    return (
+        words("home.questions", n=len(bank.questions)),
+        words("home.cards", n=len(bank.cards)),
+    )
+
+
 def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str]:
     values = getattr(wanted, field)
     match field:
@@ -254,7 +262,7 @@ def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str
         case "kinds":
             return [kind(words, value) for value in sorted(values)]
         case "themes":
-            return [theme(value) for value in sorted(values)]
+            return [bank.theme(value) for value in sorted(values)]
         case _:
             return [str(value) for value in sorted(values)]
 
@@ -262,12 +270,6 @@ def _chosen(words: Words, bank: Bank, wanted: Selection, field: str) -> list[str
 def kind(words: Words, name: str) -> str:
     """What a kind of question is called."""
     return words(f"study.kind_{name}")
-
-
-def theme(tag: str) -> str:
-    """What a theme is called: its tag, whose hyphens part words (`etats-unis`), as a title."""
-    spaced = tag.replace("-", " ")
-    return spaced[:1].upper() + spaced[1:]
 
 
 def changed(words: Words, what: str, before: str, after: str) -> str:

@@ -37,10 +37,3 @@ def test_an_article_called_by_number_is_named() -> None:
     fact = replace(article.facts[0], derived=f"mois donné par {article.id} §7, non par 999 §1")
     said = phrase.derivation(bank, fact)
     assert said == f"mois donné par {article.cite}, §\u00a07, non par 999 §1"
-
-
-@pytest.mark.parametrize(
-    ("tag", "said"), [("etats-unis", "Etats unis"), ("chine", "Chine"), ("", "")]
-)
-def test_a_theme_is_called_by_its_words(tag: str, said: str) -> None:
-    assert phrase.theme(tag) == said

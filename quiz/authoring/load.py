@@ -89,7 +89,12 @@ def _understood(draft: Draft) -> Bank:
         _names(draft.names),
         sound_renames(draft, decks),
         tuple(draft.head.retired) if draft.head else (),
+        _theme_names(draft.head, typeset) if draft.head else (),
     )
+
+
+def _theme_names(head: BankFile, typeset: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    return tuple((theme, typeset(name)) for theme, name in head.themes.items())
 
 
 def _names(written: NamesFile) -> Names:

@@ -49,6 +49,8 @@ class BankFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The files beside this one, without .yaml, in the order of the chapters."""
     licence: str = ""
     """Under which it may be copied: CC BY 4.0."""
+    themes: Mapping[str, str] = {}
+    """What themes are called where they are shown: {economie: Économie}; one without a name is shown by its own."""
     targets: Mapping[str, Mapping[str, Share]] = {}
     """What `quiz check --shares` compares with: percent by `kinds`, `levels` and `bloom`, and `decks` in questions."""
     allow: Mapping[str, str] = {}

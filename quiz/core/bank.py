@@ -46,7 +46,7 @@ class Bank:
     """A title, a language (a two-letter code), decks in chapter order, and what the sources state.
 
     `renamed` are names that questions or cards had, each with the one that followed it, `retired` those that are asked
-    no more.
+    no more. `theme_names` say what themes are called where they are shown.
     """
 
     title: str
@@ -58,6 +58,12 @@ class Bank:
     names: Names = field(default_factory=Names)
     renamed: tuple[tuple[str, str], ...] = ()
     retired: tuple[str, ...] = ()
+    theme_names: tuple[tuple[str, str], ...] = ()
+
+    def theme(self, theme: str) -> str:
+        """What a theme is called: as the bank says, else its own name, its hyphens as spaces and with a capital."""
+        words = theme.replace("-", " ")
+        return dict(self.theme_names).get(theme, words[:1].upper() + words[1:])
 
     @cached_property
     def questions(self) -> Mapping[QuestionId, Question]:

@@ -179,7 +179,7 @@ class ExamDialogue:
             replace(share, name=words("exam.level", number=share.name))
             for share in result.by_level()
         )
-        themes = [replace(share, name=phrase.theme(share.name)) for share in result.by_theme()]
+        themes = [replace(share, name=bank.theme(share.name)) for share in result.by_theme()]
         yield from self._shares("exam.by_theme", themes)
         yield from self._shares("exam.by_deck", result.by_deck(bank))
         yield from self._shares("exam.by_level", levels)

@@ -116,6 +116,16 @@ def test_an_order_rests_on_the_facts_of_its_items(example: Bank) -> None:
     assert len(asked.facts) == 5
 
 
+def test_a_theme_is_called_as_the_bank_says_or_by_its_own_name(tmp_path: Path) -> None:
+    write_deck(tmp_path, CARD.format(id="un", answer="deux"))
+    names = "themes:\n  etats-unis: États-Unis\n  droit: Qu'est-ce ?\n"
+    (tmp_path / "decks/bank.yaml").write_text(BANK + names, encoding="utf-8")
+    bank = load_or_raise(tmp_path)
+    assert bank.theme("etats-unis") == "États-Unis"
+    assert bank.theme("droit") == "Qu’est-ce\u202f?"
+    assert bank.theme("guerre-froide") == "Guerre froide"
+
+
 def test_a_bank_needs_no_seeds(tmp_path: Path) -> None:
     bank = load_or_raise(write_deck(tmp_path, CARD.format(id="a", answer="A")))
 

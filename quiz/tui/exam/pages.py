@@ -87,7 +87,7 @@ def _results(words: Words, bank: Bank, exam: Exam, result: Result, width: int) -
     yield Block(Content.assemble(plain(mark, "bold $accent"), "  ", plain(percent, "$muted")))
     yield Block(plain(", ".join(counts(words, result))))
     yield Block(plain(took(words, exam, result), "$muted"))
-    themes = [replace(share, name=phrase.theme(share.name)) for share in result.by_theme()]
+    themes = [replace(share, name=bank.theme(share.name)) for share in result.by_theme()]
     levels = [
         replace(share, name=words("exam.level", number=share.name)) for share in result.by_level()
     ]
