@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,23 +26,6 @@ if TYPE_CHECKING:
 _SIZE = sha256().digest_size
 _READERS = ("authoring", "core", "kinds")
 """The packages whose code decides what a bank's files mean."""
-
-ALLOWED = frozenset(
-    {
-        ("datetime", "date"),
-        ("decimal", "Decimal"),
-        ("quiz.core.dates", "Precision"),
-        ("quiz.core.dates", "PartialDate"),
-        ("quiz.core.problem", "Place"),
-        ("quiz.core.problem", "Problem"),
-        *(("quiz.core.bank", name) for name in ("Bank", "Deck")),
-        *(("quiz.core.question", name) for name in ("Card", "Question")),
-        *(("quiz.core.fact", name) for name in ("Article", "Dispute", "Fact", "Names", "Original")),
-        *(("quiz.core.shape", name) for name in ("Pick", "Fill", "Arrange", "Pair", "Reveal")),
-        *(("quiz.core.shape", name) for name in ("Option", "Remark", "Text", "Number", "Date")),
-    }
-)
-"""What may be read back: values only, so that a file put in the cache by somebody else can run nothing."""
 
 
 def load_cached(root: Path, folder: Path) -> Known:
@@ -139,31 +121,18 @@ def _outline(body: bytes) -> tuple[Outline, int] | None:
 
 def _bank(body: bytes) -> Known | None:
     """What follows the first line, unless it holds something else than values."""
-    import pickle
-    from io import BytesIO
+    from quiz.authoring.pickled import loads
 
-    class Reader(pickle.Unpickler):
-        def find_class(self, module: str, name: str) -> object:
-            if (module, name) not in ALLOWED:
-                raise pickle.UnpicklingError(f"{module}.{name}")
-            return super().find_class(module, name)
-
-    try:
-        known: Known = Reader(BytesIO(body.partition(b"\n")[2])).load()
-    except (EOFError, pickle.UnpicklingError):
-        return None
-    return known
+    return loads(body.partition(b"\n")[2])
 
 
 def _keep(kept: Path, key: bytes, known: Known) -> None:
     """Write the file whole or not at all; where it cannot be written, the next command just takes longer."""
-    import pickle
+    from quiz.authoring.pickled import dumps
 
     bank, problems = known
     outline = [bank.outline.decks, bank.renamed, len(problems)]
-    body = json.dumps(outline, separators=(",", ":")).encode() + b"\n"
-    # A copy has nothing that was worked out since: only what was read is kept.
-    body += pickle.dumps((replace(bank), problems), pickle.HIGHEST_PROTOCOL)
+    body = json.dumps(outline, separators=(",", ":")).encode() + b"\n" + dumps(known)
     beside = kept.with_name(f".{kept.name}.{os.getpid()}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -49,6 +49,16 @@ def test_it_is_loaded_once_and_read_back_the_same(
     assert first == second == (load(bank).bank, ())
 
 
+def test_a_text_of_several_questions_is_held_once(bank: Path, folder: Path) -> None:
+    load_cached(bank, folder)
+    (deck, *_) = load_cached(bank, folder)[0].decks
+    kept: dict[str, str] = {}
+    for question in deck.questions:
+        for text in (question.kind, question.deck, question.prompt, question.explanation):
+            assert kept.setdefault(text, text) is text
+    assert len(kept) < 4 * len(deck.questions)
+
+
 def test_the_shipped_bank_is_read_back_the_same(folder: Path, loads: list[Path]) -> None:
     root = Path(__file__).resolve().parents[2]
     assert load_cached(root, folder) == load_cached(root, folder)
