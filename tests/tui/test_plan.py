@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from quiz.cli.context import Context
+from quiz.cli.outside import Outside
+from quiz.config import load_settings
 from quiz.core.bank import Bank
 from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay, calendar_date
@@ -111,6 +115,49 @@ async def test_the_mouse_does_what_the_keys_do() -> None:
         await desk.press("escape")
         await desk.click("#body Page", "ne seront jamais vues")
         assert desk.app.current_mode == "settings"
+
+
+async def test_what_it_takes_is_named_as_in_the_settings_applied_by_a_and_undone_by_u() -> None:
+    limits: dict[str, object] = {"new_per_day": 2, "reviews_per_day": 4}
+    exam, store = in_days(12), with_a_past()
+    async with at_desk(bank=BANK, start="plan", store=store, exam=exam, **limits) as desk:  # type: ignore[arg-type]
+        assert desk.shows("il en faudrait 8 (réglage « Nouvelles cartes par jour »)")
+        assert desk.shows("il en faudrait 35 (réglage « Cartes à revoir par jour »)")
+        await desk.press("u")
+        await desk.press("a")
+        assert (desk.app.settings.new_per_day, desk.app.settings.reviews_per_day) == (8, 35)
+        assert desk.shows("Nouvelles cartes par jour : 8, Cartes à revoir par jour : 35. u pour")
+        assert not desk.shows("ne seront jamais vues")
+        await desk.press("u")
+        assert (desk.app.settings.new_per_day, desk.app.settings.reviews_per_day) == (2, 4)
+        assert desk.shows("Annulé.")
+        assert desk.shows("16 cartes ne seront jamais vues")
+
+
+async def test_what_was_applied_is_kept(tmp_path: Path) -> None:
+    ours = Context({"QUIZ_DATA_DIR": str(tmp_path), "LANG": "fr_FR.UTF-8"})
+    vars(ours)["bank"] = BANK
+    with ours.open_store(BANK) as store:
+        async with at_desk(
+            bank=BANK,
+            start="plan",
+            store=store,
+            outside=Outside(ours),
+            exam=in_days(12),
+            new_per_day=2,
+        ) as desk:
+            await desk.click("KeyLine", "l’appliquer")
+            assert load_settings(tmp_path / "config.toml", "fr").new_per_day == 20
+            await desk.press("delete", "u", "u")
+            assert desk.app.settings.exam == in_days(12)
+            assert load_settings(tmp_path / "config.toml", "fr").new_per_day == 2
+
+
+async def test_where_everything_fits_there_is_nothing_to_apply() -> None:
+    async with at_desk(bank=BANK, start="plan", exam=in_days(60)) as desk:
+        assert not desk.shows("appliquer")
+        await desk.press("a", "u")
+        assert desk.app.settings.new_per_day == 10
 
 
 async def test_what_was_learnt_meanwhile_counts() -> None:

@@ -12,18 +12,16 @@ if TYPE_CHECKING:
     from quiz.study.planning.outlook import Outlook
 
 
-MISFITS = frozenset({"unmet", "met_late", "late", "nothing"})
-"""The remarks on what does not fit, which a setting answers."""
-
-
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a learner should know of an outlook: a code of the `plan` catalogue and its numbers."""
+    """What a learner should know of an outlook: a code of the `plan` catalogue and its numbers.
+
+    `setting` is the name of the one that would have to be the `needed` of the numbers, where something does not fit.
+    """
 
     code: str
     params: Mapping[str, int]
     setting: str = ""
-    """The name of the setting that answers it, which would have to be the `needed` of the numbers; or \"\"."""
 
 
 def remarks(found: Outlook, settings: Settings) -> Iterator[Remark]:

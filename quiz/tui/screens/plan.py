@@ -24,7 +24,7 @@ from quiz.study.planning.days import is_ahead
 from quiz.study.planning.final_pass import exam_day
 from quiz.study.planning.outlook import DeckOutlook, Outlook, decks_ahead, outlook
 from quiz.study.planning.pace import pace_of
-from quiz.study.planning.remarks import MISFITS, Remark, remarks
+from quiz.study.planning.remarks import Remark, remarks
 from quiz.tui.place import Place
 from quiz.tui.safe import plain
 from quiz.tui.widgets.chart import columns
@@ -163,17 +163,16 @@ class PlanScreen(Place):
         when = words("plan.when", n=found.days, date=self._named(found.exam))
         yield Block(plain(when, "bold $accent"), name="set")
         for remark in remarks(found, self.quiz.settings):
-            is_limit = remark.code in MISFITS
-            style = "$warning" if is_limit else "bold" if remark.code == "recall" else ""
-            text = plain(self._said(remark), style)
-            if is_limit:
+            style = "$warning" if remark.setting else "bold" if remark.code == "recall" else ""
+            text = plain(self._told_of(remark), style)
+            if remark.setting:
                 yield Block(text, plain("! ", "bold $warning"), 2, name="limits")
             else:
                 yield Block(text)
         code = "final_now" if found.final <= self.quiz.now().day else "final"
         yield Block(plain(words(f"plan.{code}", date=self._named(found.final)), "$muted"))
 
-    def _said(self, remark: Remark) -> str:
+    def _told_of(self, remark: Remark) -> str:
         setting = self.words(f"settings.{remark.setting}") if remark.setting else ""
         return self.words(f"plan.{remark.code}", setting=setting, **remark.params)
 
