@@ -163,6 +163,7 @@ async def test_a_new_learner_has_a_history_of_their_own(tmp_path: Path) -> None:
         await desk.type("reglages")
         await desk.press("enter")
         await desk.press(*["down"] * 8, "enter")
+        assert desk.shows("Nouveau : tapez un nom")
         await desk.type("Zoé")
         assert desk.shows("Nouvel apprenant : Zoé")
         await desk.press("enter")

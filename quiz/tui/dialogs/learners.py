@@ -8,6 +8,7 @@ from quiz.config import Paths
 from quiz.core.problem import UsageError
 from quiz.core.text import fold
 from quiz.tui.dialogs.palette import Entry, PaletteDialog, matching
+from quiz.tui.widgets.typed import Typed
 
 
 class LearnersDialog(PaletteDialog):
@@ -21,6 +22,10 @@ class LearnersDialog(PaletteDialog):
     def heading(self) -> str:
         """The title."""
         return self.words("settings.who")
+
+    def on_mount(self) -> None:
+        """Say what the empty line is for."""
+        self.query_one(Typed).placeholder = self.words("settings.type_new")
 
     def found(self, typed: str) -> list[Entry]:
         """Those whose name it is a part of, and a new one of that name; no folder can have some names."""
