@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.core.event import Practice, Rating, Review
 from quiz.core.memory import CardState, effective, recall
 from quiz.study.planning.final_pass import exam_day
-from quiz.study.queue import forecast, is_due, todays_queue
+from quiz.study.queue import forecast, is_due, is_hidden, todays_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,11 @@ _FULL = 30
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A deck today: cards due, new cards of today, cards met, all its cards, and the mean recall of those met."""
+    """A deck today: cards due, new cards of today, cards met, all its cards.
+
+    `recall` is the mean predicted recall of the cards answered last before today: an answer of today's says nothing yet
+    of what is remembered.
+    """
 
     id: DeckId
     title: str
@@ -42,10 +46,11 @@ class DeckRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Today: due and new cards within the day's limits, and the minutes they cost.
+    """Today: due and new cards within the day's limits, and the minutes they cost. What was failed today is due still.
 
     `postponed` are due cards put off by the day's limit, `waiting` all that are due, siblings too, `late` whether there
-    are more than a day should hold. `forecast` counts the cards of the fourteen days to come.
+    are more than a day should hold. `forecast` counts the cards of the fourteen days to come. `suspended` cards are set
+    aside until they are resumed, `buried` ones until tomorrow.
     """
 
     due: int
@@ -56,14 +61,20 @@ class Overview:
     late: bool
     decks: tuple[DeckRow, ...]
     forecast: tuple[int, ...]
+    suspended: int = 0
+    buried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was answered on a day, practice too: answers, right ones, seconds, and the cards answered wrong."""
+    """What was answered on a day: answers that schedule and the right ones among them, as the statistics count them.
+
+    `practice` counts the answers that schedule nothing; the seconds and the cards answered wrong are those of both.
+    """
 
     answers: int = 0
     right: int = 0
+    practice: int = 0
     seconds: int = 0
     mistakes: frozenset[CardId] = frozenset()
 
@@ -85,17 +96,25 @@ def overview(
         new=settings.new_per_day - tally.new,
         exam=exam_day(settings.exam),
     )
-    due, new = frozenset(queue.reviews), frozenset(queue.new)
+    asked = (*queue.reviews, *queue.again)
+    due, new = frozenset(asked), frozenset(queue.new)
+    aside = [
+        state for card, state in states.items() if card in outline.cards and is_hidden(state, day)
+    ]
+    suspended = sum(state.suspended for state in aside)
     is_long = minutes(outline, queue.reviews, (), pace) > _FULL
     return Overview(
         due=len(due),
         new=len(new),
-        minutes=minutes(outline, queue.reviews, queue.new, pace),
+        minutes=minutes(outline, asked, queue.new, pace),
         postponed=queue.postponed,
-        waiting=sum(is_due(state, day) for card, state in states.items() if card in outline.cards),
+        waiting=sum(is_due(state, day) for card, state in states.items() if card in outline.cards)
+        + len(queue.again),
         late=queue.postponed > 0 or is_long,
         decks=tuple(_row(deck, states, day, due, new) for deck in outline.decks),
         forecast=forecast(outline, states, day, AHEAD),
+        suspended=suspended,
+        buried=len(aside) - suspended,
     )
 
 
@@ -108,6 +127,7 @@ def _row(
 ) -> DeckRow:
     cards = [card.id for card in deck.cards]
     met = [state for card in cards if (state := states.get(card)) and state.last is not None]
+    past = [state for state in met if state.last is not None and state.last < day]
     return DeckRow(
         deck.id,
         deck.title,
@@ -115,7 +135,7 @@ def _row(
         new=sum(card in new for card in cards),
         learned=len(met),
         total=len(cards),
-        recall=sum(recall(state, day) for state in met) / len(met) if met else None,
+        recall=sum(recall(state, day) for state in past) / len(past) if past else None,
     )
 
 
@@ -127,11 +147,13 @@ def done(events: Iterable[Event]) -> Done:
         if isinstance(event.body, Review | Practice)
     ]
     wrong = [card for card, body in answers if body.rating is Rating.AGAIN]
+    reviews = [body for _, body in answers if isinstance(body, Review)]
     return Done(
-        len(answers),
-        len(answers) - len(wrong),
-        round(sum(body.duration for _, body in answers) / 1000),
-        frozenset(wrong),
+        answers=len(reviews),
+        right=sum(body.rating is not Rating.AGAIN for body in reviews),
+        practice=len(answers) - len(reviews),
+        seconds=round(sum(body.duration for _, body in answers) / 1000),
+        mistakes=frozenset(wrong),
     )
 
 

@@ -18,7 +18,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, NoColor
-from textual.reactive import Initialize, Reactive
+from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -65,6 +65,8 @@ class QuizApp(App[None]):
     # The first place's sheet is read with these: one that comes later has all of them parsed again.
     CSS_PATH = SHEETS
     theme: Reactive[str] = Reactive(Initialize(lambda app: cast("QuizApp", app).own_theme))
+    is_writing = var(False)
+    """Whether a mock exam is under way, its clock running."""
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,6 +98,8 @@ class QuizApp(App[None]):
         """The questions to browse first, where another place led to them."""
         self.sought = ""
         """What to search first, where the command line asks for it."""
+        self.came_from: PlaceName | None = None
+        """The place that led to the one that is open; None once it knows."""
         self.paper: Wanted | None = None
         """The exam that the command line asked for."""
         self.session: Session | None = None
@@ -175,7 +179,8 @@ class QuizApp(App[None]):
             session.close()
 
     def go(self, name: PlaceName) -> None:
-        """Go to another place, which is drawn as it is now."""
+        """Go to another place, which is drawn as it is now and knows whence one comes."""
+        self.came_from = cast("PlaceName", self.current_mode)
         self.switch_mode(name)
 
     def study(self, sitting: Sitting) -> None:

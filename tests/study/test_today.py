@@ -1,4 +1,4 @@
-from quiz.core.event import Bury, Practice, Rating, Reschedule, Undo
+from quiz.core.event import Bury, Practice, Rating, Reschedule, Suspend, Undo
 from quiz.core.memory import recall
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
@@ -73,7 +73,7 @@ def test_what_was_done_today_counts_practice_and_forgets_what_was_undone() -> No
     events = list(store.events(day=clock().day))
     wrong = {event.card for event in events if not isinstance(event.body, Undo)}
     found = done(events)
-    assert (found.answers, found.right) == (3, 1)
+    assert (found.answers, found.right, found.practice) == (2, 1, 1)
     assert CardId("b5") in found.mistakes
     assert len(found.mistakes) == 2
     assert found.mistakes < wrong
@@ -86,6 +86,9 @@ def test_a_deck_says_how_well_it_is_remembered() -> None:
     while isinstance(session.stage, Asking):
         session.give_up()
         session.accept(Rating.GOOD)
+    states, day = store.states(), clock().day
+    today = overview(BANK.outline, states, store.tally(day), settings(), day).decks
+    assert [deck.recall for deck in today] == [None, None], "what was answered today is not known"
     clock.forward(days=3)
     states, day = store.states(), clock().day
     first, second = overview(BANK.outline, states, store.tally(day), settings(), day).decks
@@ -107,6 +110,11 @@ def test_the_forecast_follows_a_chosen_day_and_a_burial() -> None:
     look = overview(BANK.outline, store.states(), store.tally(day), settings(new_per_day=0), day)
     assert (look.due, look.waiting) == (0, 0)
     assert look.forecast[:6] == (1, 0, 0, 0, 1, 0)
+    assert (look.suspended, look.buried) == (0, 1)
+    store.append(cards[1], Suspend(), clock())
+    store.append(CardId("of another bank"), Suspend(), clock())
+    look = overview(BANK.outline, store.states(), store.tally(day), settings(), day)
+    assert (look.suspended, look.buried) == (1, 0)
     assert forecast(BANK.outline, store.states(), day, 5) == look.forecast[:5]
 
 

@@ -243,7 +243,7 @@ async def test_one_steps_out_and_finds_the_paper_again_with_its_clock_going_on()
     async with sitting_down(DATE, clock=clock) as desk:
         await desk.press("m", "a", "escape", "s")
         assert not isinstance(desk.app.screen, ExamScreen)
-        assert desk.shows("son horloge tourne : x pour y revenir.")
+        assert desk.shows("Examen blanc en cours, l’horloge tourne : x y revient.")
         clock.forward(seconds=60)
         await desk.press("x")
         assert exam_of(desk).answer == Filled(("ma",))
@@ -335,9 +335,9 @@ async def test_options_and_ways_out_can_be_clicked() -> None:
 
 async def test_numbers_are_set_by_fives_within_what_there_is() -> None:
     async with at_desk(*ASKED, start="exam") as desk:
-        assert desk.shows("‹ 8 › sur 8 possibles")
+        assert desk.shows("‹ 8 › sur 8 questions qui se corrigent seules")
         await desk.press("left", "left")
-        assert desk.shows("‹ 1 › sur 8 possibles")
+        assert desk.shows("‹ 1 › sur 8 questions qui se corrigent seules")
         await desk.press("right", "down", "right", "left", "left")
         assert desk.shows("Questions ‹ 5 ›")
         assert desk.shows("Minutes ‹ sans limite ›")
@@ -349,7 +349,7 @@ async def test_numbers_are_set_by_fives_within_what_there_is() -> None:
 async def test_what_home_selected_is_drawn_from() -> None:
     chosen = Sitting(Selection(decks=frozenset({"03-sommets"})))
     async with at_desk(*ASKED, start="exam", sitting=chosen) as desk:
-        assert desk.shows("sur 2 possibles")
+        assert desk.shows("sur 2 questions qui se corrigent seules")
         assert desk.shows("Détente et sommets")
 
 

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from quiz.core.bank import Selection
-from quiz.core.event import Rating, Reschedule, Review
+from quiz.core.bank import Bank, Deck, Selection
+from quiz.core.event import Body, Bury, Practice, Rating, Reschedule, Review, Suspend
 from quiz.core.moment import Moment, StudyDay
-from quiz.core.question import CardId
+from quiz.core.question import CardId, DeckId, QuestionId
 from quiz.store import Store
 from quiz.study.sitting.sitting import Purpose, Sitting
+from quiz.tui.screens.exam import ExamScreen
 from tests.tui.banks import CARD, CHOICE, CLOZE, EVERY_SHAPE, MATCH, OPEN, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
@@ -44,6 +45,26 @@ def with_a_past() -> Store:
     review = Review(Rating.AGAIN, Rating.AGAIN, {"verdict": "wrong"}, 50_000, 1, "fsrs-6", due)
     store.append(CardId("visite-2000-mois"), review, SATURDAY)
     return store
+
+
+def eight_decks() -> Bank:
+    decks = tuple(
+        Deck(
+            DeckId(f"d{at}"),
+            f"Paquet {at}",
+            (
+                replace(
+                    CHOICE,
+                    id=QuestionId(f"q{at}"),
+                    deck=DeckId(f"d{at}"),
+                    cards=(replace(CHOICE.cards[0], id=CardId(f"q{at}")),),
+                    facts=(),
+                ),
+            ),
+        )
+        for at in range(8)
+    )
+    return Bank("Russie et Corée du Nord", "fr", decks)
 
 
 def all_done() -> Store:
@@ -106,7 +127,7 @@ async def test_every_deck_has_its_row() -> None:
 async def test_home_counts_again_after_a_session() -> None:
     async with at_desk(CLOZE, MATCH, start="home") as desk:
         await desk.press("down", "enter", "ctrl+g", "3", "enter")
-        assert desk.shows("1/1 100 % · ·")
+        assert desk.shows("1/1 · · ·"), "an answer of today is not remembered yet"
         assert desk.shows("1 nouvelle · environ")
         assert desk.shows("Déjà fait : 1 réponse, 1 juste, 1 minute.")
 
@@ -116,9 +137,10 @@ async def test_the_days_ahead_are_drawn_one_by_one() -> None:
     async with at_desk(CHOICE, CARD, CLOZE, start="home", store=store) as desk:
         rows = [line.split() for line in desk.frame().splitlines()]
         assert [*"2·······1·····"] in rows
-        assert ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."] * 2 in rows
+        week = ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."]
+        assert ["demain", *week[1:], *week] in rows
         await desk.resize(*SMALL)
-        assert desk.shows("dim█2 lun · mar ·")
+        assert desk.shows("demain█2 lun · mar ·")
 
 
 async def test_nothing_to_do_is_said() -> None:
@@ -167,7 +189,7 @@ async def test_what_the_command_line_selected_holds() -> None:
     selection = Selection(decks=frozenset({"03-sommets"}))
     async with at_desk(CLOZE, MATCH, OPEN, start="home", sitting=Sitting(selection)) as desk:
         assert not desk.shows("Origines")
-        assert desk.shows("Choix : Détente et sommets (2 questions)")
+        assert desk.shows("Choix : Détente et sommets (2 questions, 2 cartes)")
         await desk.press("enter")
         assert desk.app.sitting.selection == selection
 
@@ -267,7 +289,7 @@ async def test_a_choice_is_said_and_holds_everywhere_until_it_is_cleared() -> No
         await desk.press("f", "down", "space", "right", "right", "space", "enter")
         chosen = Selection(decks=frozenset({"02-rupture"}), levels=frozenset({1}))
         assert desk.app.sitting.selection == chosen
-        assert desk.shows("Choix : La rupture · niveau 1 (2 questions)")
+        assert desk.shows("Choix : La rupture · niveau 1 (2 questions, 2 cartes)")
         await desk.press("enter", "escape")
         assert desk.app.sitting.selection == chosen
         await desk.press("f", "x", "enter")
@@ -348,6 +370,7 @@ async def test_nothing_late_offers_nothing_to_spread() -> None:
         assert not desk.shows("étaler")
         await desk.press("w", "u")
         assert desk.events == []
+        assert desk.shows("Rien à annuler ici")
 
 
 # --- the exam
@@ -358,7 +381,122 @@ async def test_the_exam_s_line_leads_to_the_plan_and_a_past_one_says_so() -> Non
         assert desk.shows("La date de l’examen est passée")
     async with at_desk(bank=BANK, start="home", exam=date(2026, 11, 22), store=all_done()) as desk:
         assert desk.shows("Examen demain")
-        assert desk.shows("de rappel prévu")
+        assert desk.shows("95 % de rappel prévu.")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"exam": date(2026, 11, 22), "new_per_day": 1}, "6 cartes ne seront pas vues (p)."),
+        ({"exam": date(2026, 11, 30), "new_per_day": 1}, "des cartes la dernière semaine (p)."),
+        ({"exam": date(2026, 11, 24), "reviews_per_day": 1}, "révisions ne tiendront pas (p)."),
+    ],
+)
+async def test_what_does_not_fit_before_the_exam_is_said_instead_of_what_will_be_remembered(
+    settings: dict[str, object], said: str
+) -> None:
+    async with at_desk(
+        bank=BANK,
+        start="home",
+        store=with_a_past(),
+        **settings,  # type: ignore[arg-type]
+    ) as desk:
+        assert desk.shows(said)
+        assert not desk.shows("rappel")
+
+
+async def test_a_mock_exam_under_way_is_told_until_the_paper_is_handed_in() -> None:
+    async with at_desk(bank=BANK, start="home") as desk:
+        for ending, said in (("h", "Résultats"), ("d", "Copie jetée")):
+            await desk.press("x", "enter", "a", "escape", "s")
+            assert desk.shows("Examen blanc en cours")
+            await desk.press("s", "escape")
+            assert desk.shows("Examen blanc en cours"), "wherever one was meanwhile"
+            await desk.click("#today", "Examen blanc en cours")
+            await desk.press("escape", ending)
+            assert desk.shows(said)
+            await desk.press(*(["n", "escape"] if ending == "h" else ["escape"]))
+            assert desk.app.current_mode == "home"
+            assert not desk.shows("en cours")
+
+
+async def test_a_paper_whose_time_runs_out_is_not_told_any_more() -> None:
+    moments = [SATURDAY]
+    async with at_desk(bank=BANK, start="home", now=lambda: moments[-1]) as desk:
+        await desk.press("x", "enter", "a", "escape", "s")
+        exam = desk.app._screen_stacks["exam"][0]  # noqa: SLF001 (the place that one left)
+        assert isinstance(exam, ExamScreen)
+        moments.append(Moment(SATURDAY.ms + 3_600_000, 0))
+        exam.tick()
+        await desk.settle()
+        assert desk.app.current_mode == "home"
+        assert not desk.shows("en cours")
+
+
+async def test_what_was_said_at_home_is_over_once_one_comes_back() -> None:
+    async with at_desk(bank=BANK, start="home") as desk:
+        await desk.press("m")
+        assert desk.shows("Aucune erreur aujourd’hui")
+        await desk.press("s", "escape")
+        assert not desk.shows("Aucune erreur aujourd’hui")
+
+
+def aside(*bodies: Body) -> Store:
+    store = with_a_past()
+    for card, body in zip(("seoul-1990-decision", "sigle-rpdc"), bodies, strict=False):
+        store.append(CardId(card), body, SATURDAY)
+    return store
+
+
+async def test_cards_set_aside_are_told_and_found_again() -> None:
+    store = aside(Suspend(), Bury())
+    async with at_desk(bank=BANK, start="home", store=store) as desk:
+        assert desk.shows("1 carte suspendue, 1 carte remise à demain : a pour voir.")
+        await desk.press("a")
+        assert desk.app.current_mode == "browse"
+        assert desk.shows("est:suspendue,demain")
+        assert desk.shows("1/2")
+    async with at_desk(bank=BANK, start="home", store=aside(Bury())) as desk:
+        await desk.click("#today", "remise à demain")
+        assert desk.shows("est:demain")
+
+
+async def test_whatever_there_is_to_say_eight_decks_are_on_the_screen() -> None:
+    store = answered(("q0", -3), ("q1", -2), ("q3", 4))
+    store.append(CardId("q2"), Suspend(), SATURDAY)
+    limits: dict[str, object] = {"reviews_per_day": 1, "exam": date(2027, 1, 15)}
+    async with at_desk(bank=eight_decks(), start="home", store=store, **limits) as desk:  # type: ignore[arg-type]
+        assert desk.shows("1 carte suspendue")
+        assert desk.shows("Paquet 7")
+        await desk.press("x", "enter", "a", "escape", "s")
+        assert desk.shows("Examen blanc en cours")
+        assert desk.shows("Paquet 7")
+        await desk.resize(*SMALL)
+        assert not desk.shows("1 carte suspendue"), "the decks need the rows"
+
+
+async def test_nothing_set_aside_is_not_told() -> None:
+    async with at_desk(bank=BANK, start="home") as desk:
+        assert not desk.shows("a pour voir")
+        await desk.press("a")
+        assert desk.app.current_mode == "home"
+
+
+async def test_practice_is_told_apart() -> None:
+    store = with_a_past()
+    practice = Practice(Rating.AGAIN, Rating.AGAIN, {}, 50_000, 1, "exam")
+    store.append(CardId("sigle-rpdc"), practice, SATURDAY)
+    async with at_desk(bank=BANK, start="home", store=store) as desk:
+        assert desk.shows("Déjà fait : 1 réponse, 0 juste, 1 d’entraînement, 2 minutes.")
+
+
+async def test_the_learner_is_named_where_they_have_a_name() -> None:
+    async with at_desk(bank=BANK, start="home", size=SMALL) as desk:
+        assert not desk.shows("Zoé")
+        desk.app.learner = replace(desk.app.learner, profile="Zoé")
+        desk.app.retell()
+        await desk.settle()
+        assert desk.shows("Zoé · 21 novembre 2026")
 
 
 def test_the_clock_of_these_tests_is_a_saturday() -> None:

@@ -62,9 +62,10 @@ class ChooseDialog(Dialog):
         """Sections of rows."""
         number = 0
         for section in self._sections:
-            yield Block(
-                plain(self.words(f"home.section_{section.field}"), "bold"), above=int(number > 0)
-            )
+            title = plain(self.words(f"home.section_{section.field}"), "bold")
+            if not number:
+                title += plain("  " + self.words("home.choose_unit"), "$muted")
+            yield Block(title, above=int(number > 0))
             for value, count in section.values:
                 yield self._row(number, section, value, count)
                 number += 1
@@ -95,7 +96,7 @@ class ChooseDialog(Dialog):
             case "kinds":
                 return phrase.kind(self.words, str(value))
             case "themes":
-                return phrase.theme(str(value))
+                return self.quiz.bank.theme(str(value))
             case "levels":
                 return self.words("home.level", n=value)
             case _:
@@ -103,11 +104,13 @@ class ChooseDialog(Dialog):
 
     def _show(self) -> None:
         self._sections = self._choice.sections(self.selection)
-        matching, total = self._choice.matching(self.selection), len(self.quiz.bank.questions)
-        self._matching = matching
+        bank = self.quiz.bank
+        chosen_of = bank.select(self.selection)
+        matching = self._matching = len(chosen_of.questions)
         self._rows.show(self.text())
-        said = phrase.selection(self.words, self.quiz.bank, self.selection)
-        count = plain(self.words("home.choose_count", n=matching, total=total), "bold")
+        said = phrase.selection(self.words, bank, self.selection)
+        questions, cards = phrase.counts(self.words, chosen_of)
+        count = plain(self.words("home.choose_count", questions=questions, cards=cards), "bold")
         what = said or self.words("home.choose_all")
         if not matching:
             what = self.words("home.choose_none")

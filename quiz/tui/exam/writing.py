@@ -33,6 +33,7 @@ class Writing(ExamState):
         super().__init__(place)
         self.exam = exam
         self._clock = Clock(exam, place, self.tick)
+        place.quiz.is_writing = True
 
     # --- showing
 
@@ -99,9 +100,11 @@ class Writing(ExamState):
     def leave(self) -> None:
         """The clock goes with the paper."""
         self._clock.stop()
+        self.place.quiz.is_writing = False
 
     def end(self) -> None:
         """However the app ends, what is on the paper is handed in, and kept."""
+        self.place.quiz.is_writing = False
         if self.exam.answers:
             self.exam.hand_in()
 
@@ -181,7 +184,6 @@ class Writing(ExamState):
             self.place.put_away()
             self.place.say(self.words("exam.discarded"))
         elif way == _OUT:
-            self.place.quiz.notices = (self.words("exam.waiting"),)
             self.place.quiz.go("home")
 
     def _quit(self, way: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -30,7 +30,7 @@ from quiz.tui.widgets.deck_table import DeckTable
 from quiz.tui.widgets.forecast import forecast
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.menu import Menu
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block, Page, lay
 
 if TYPE_CHECKING:
     from quiz.config import Settings
@@ -45,9 +45,14 @@ _MANY = 50
 _SHORT = 3
 """Minutes of the sitting that is one key away."""
 _MENU = (
-    ("read", "go('exam')", "go('browse')", "go('stats')", "go('plan')"),
-    ("minutes", "cram", "mistakes", "go('timeline')", "go('settings')"),
+    ("read", "minutes", "cram", "mistakes", "go('exam')"),
+    ("go('plan')", "go('timeline')", "go('browse')", "go('stats')", "go('settings')"),
 )
+"""What is about the row under the cursor, then what is not: the two rows of the menu."""
+_CHART = 4
+"""Rows of the days ahead, the empty one before them too."""
+_AROUND, _AROUND_LOW = 10, 7
+"""Rows of Home that are neither sentences, days nor decks; in a low terminal, where the empty ones are left out."""
 
 
 def _here(key: str, action: str, code: str, *, show: bool = True) -> Binding:
@@ -82,6 +87,7 @@ class HomeScreen(Place):
         _elsewhere("m,M", "mistakes", "home.do_mistakes"),
         _elsewhere("t,T", "go('timeline')", "home.do_timeline"),
         _elsewhere("o,O", "go('settings')", "home.do_settings"),
+        _elsewhere("a,A", "aside", "home.do_aside"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
@@ -118,6 +124,12 @@ class HomeScreen(Place):
         """What the command line selected is what « everything » means here."""
         asked = self.quiz.sitting
         self._sitting = Sitting(asked.selection, lessons=asked.lessons)
+        # The time of a paper may run out while one is here.
+        self.watch(self.quiz, "is_writing", self._say_again, init=False)
+
+    def on_screen_suspend(self) -> None:
+        """What was said here was about what one did here."""
+        self.say()
 
     def on_screen_resume(self) -> None:
         """Count again: something was probably learned meanwhile. What another place had to say is said here."""
@@ -142,8 +154,9 @@ class HomeScreen(Place):
         today = overview(outline, states, tally, quiz.settings, day, pace)
         self._today, self._done = today, done(events)
         self._is_triaged = bool(last_triage(events))
-        self.bar.show(quiz.bank.title, phrase.day(self.words, calendar_date(day)))
-        self._top.show(self._summary)
+        date, learner = phrase.day(self.words, calendar_date(day)), quiz.learner.profile
+        self.bar.show(quiz.bank.title, f"{learner} · {date}" if learner else date)
+        self._say_again()
         self._decks.show_today(self.words, today)
         self.show_keys()
         exam = exam_day(quiz.settings.exam)
@@ -151,21 +164,48 @@ class HomeScreen(Place):
             self._look_ahead(states, day, exam, quiz.settings, pace)
 
     def _summary(self, width: int) -> Iterator[Block]:
-        """One row each, what concerns nobody today left out; then the days ahead."""
-        words, today = self.words, self._today
+        """One row each, what concerns nobody today left out; then the days ahead, in one where decks need theirs."""
+        today = self._today
         if today is None:
             return
+        said = [*self._sentences(today), *self._aside(today, width)]
+        yield from said
+        if any(today.forecast):
+            low = self.app.size.height < ROOMY or self._room(said, width) < _CHART
+            if not low:
+                yield Block(plain(""))
+            yield from forecast(self.words, self.quiz.now().day, today.forecast, width, low=low)
+
+    def _room(self, said: Iterable[Block], width: int) -> int:
+        """The rows that these sentences and the decks leave."""
+        height = self.app.size.height
+        around = _AROUND if height >= ROOMY else _AROUND_LOW
+        decks = len(self._today.decks) if self._today is not None else 0
+        return height - around - decks - len(lay(said, width))
+
+    def _sentences(self, today: Overview) -> Iterator[Block]:
         yield from self._counts(today)
-        if self._done.answers:
+        if self._done.answers or self._done.practice:
             yield Block(plain(self._said_done(), "$muted"))
+        if self.quiz.is_writing:
+            yield Block(plain(self.words("home.writing"), "$warning"), name="go('exam')")
         yield from self._exam()
         if today.late:
-            yield Block(plain(words("home.late", n=today.waiting), "$warning"), name="backlog")
+            late = self.words("home.late", n=today.waiting)
+            yield Block(plain(late, "$warning"), name="backlog")
         yield from self._selection()
-        if any(today.forecast):
-            low = self.app.size.height < ROOMY
-            yield Block(plain(""), spare=True)
-            yield from forecast(words, self.quiz.now().day, today.forecast, width, low=low)
+
+    def _aside(self, today: Overview, width: int) -> Iterator[Block]:
+        """Cards set aside, by accident perhaps; in a low terminal, where there is a row for it."""
+        counts = {"suspended": today.suspended, "buried": today.buried}
+        parts = [self.words(f"home.{name}", n=n) for name, n in counts.items() if n]
+        if not parts:
+            return
+        block = Block(
+            plain(self.words("home.aside", parts=", ".join(parts)), "$muted"), name="aside"
+        )
+        if self.app.size.height >= ROOMY or self._room([*self._sentences(today), block], width) > 0:
+            yield block
 
     def _counts(self, today: Overview) -> Iterator[Block]:
         words = self.words
@@ -186,13 +226,13 @@ class HomeScreen(Place):
 
     def _said_done(self) -> str:
         words, found = self.words, self._done
-        minutes = max(1, round(found.seconds / 60))
-        return words(
-            "home.done",
-            answers=words("home.answers", n=found.answers),
-            right=words("home.right", n=found.right),
-            minutes=words("home.spent", n=minutes),
-        )
+        parts = []
+        if found.answers:
+            parts += [words("home.answers", n=found.answers), words("home.right", n=found.right)]
+        if found.practice:
+            parts.append(words("home.practice", n=found.practice))
+        parts.append(words("home.spent", n=max(1, round(found.seconds / 60))))
+        return words("home.done", parts=", ".join(parts))
 
     def _exam(self) -> Iterator[Block]:
         exam = self.quiz.settings.exam
@@ -205,10 +245,20 @@ class HomeScreen(Place):
             when = words("home.exam", n=days) if days else words("home.exam_today")
             sentence = words("home.exam_alone", when=when)
             if self._outlook is not None and self._outlook.days == days:
-                percent = round(100 * self._outlook.recall)
-                n = self._outlook.minutes
-                sentence = words("home.exam_recall", when=when, percent=percent, n=n)
+                sentence = self._foreseen(when, self._outlook)
         yield Block(plain(sentence, "$accent"), name="go('plan')")
+
+    def _foreseen(self, when: str, found: Outlook) -> str:
+        """What does not fit before the exam, or else what will be remembered: of a part it would read as of all."""
+        from quiz.study.planning.remarks import remarks
+
+        words = self.words
+        for remark in remarks(found, self.quiz.settings):
+            if remark.setting:
+                return words(f"home.exam_{remark.code}", when=when, **remark.params)
+        percent = phrase.percent(words, found.recall)
+        code = "home.exam_recall" if found.minutes else "home.exam_known"
+        return words(code, when=when, percent=percent, n=found.minutes)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _look_ahead(
@@ -230,14 +280,17 @@ class HomeScreen(Place):
     def on_home_screen_foreseen(self, message: Foreseen) -> None:
         """Complete the exam's line."""
         self._outlook = message.outlook
+        self._say_again()
+
+    def _say_again(self) -> None:
         self._top.show(self._summary)
 
     def _selection(self) -> Iterator[Block]:
         bank, selection = self.quiz.bank, self._sitting.selection
         chosen = phrase.selection(self.words, bank, selection)
         if chosen:
-            count = len(bank.select(selection).questions)
-            said = self.words("home.chosen", what=chosen, n=count)
+            questions, cards = phrase.counts(self.words, bank.select(selection))
+            said = self.words("home.chosen", what=chosen, questions=questions, cards=cards)
             yield Block(plain(said, "$accent"), name="choose")
 
     def show_keys(self) -> None:
@@ -249,17 +302,6 @@ class HomeScreen(Place):
                 self.words(bound.binding.description),
                 bound.binding.action,
             )
-    def _foreseen(self, when: str, found: Outlook) -> str:
-        """What does not fit before the exam, or else what will be remembered: of a part it would read as of all."""
-        from quiz.study.planning.remarks import MISFITS, remarks
-
-        words = self.words
-        for remark in remarks(found, self.quiz.settings):
-            if remark.code in MISFITS:
-                return words(f"home.exam_{remark.code}", when=when, **remark.params)
-        percent = phrase.percent(words, found.recall)
-        return words("home.exam_recall", when=when, percent=percent, n=found.minutes)
-
             for bound in self.bound()
             if bound.binding.id
         }
@@ -268,11 +310,17 @@ class HomeScreen(Place):
                 [known[action] for action in group if action in known] for group in _MENU
             )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whether there is something to spread, or to take back."""
+    def commands(self) -> Iterator[Hint]:
+        """To take back is offered where there is something to take back; its key always has an answer."""
+        return (hint for hint in super().commands() if hint.action != "undo" or self._is_triaged)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is something to spread, or to find again."""
         if action == "backlog":
             return self._today is not None and self._today.waiting > 0
-        return action != "undo" or self._is_triaged
+        if action == "aside":
+            return bool(self._today and (self._today.suspended or self._today.buried))
+        return super().check_action(action, parameters)
 
     # --- moving
 
@@ -336,6 +384,17 @@ class HomeScreen(Place):
         self.quiz.notices = (self.words("home.mistakes_said"),)
         self.quiz.study(sitting)
 
+    def action_aside(self) -> None:
+        """The cards set aside, in the list where they can be resumed."""
+        from quiz.study.browsing.searching import STATES, Field, State, with_term
+
+        today, language = self._today, self.words.language
+        if today is not None:
+            counts = {State.SUSPENDED: today.suspended, State.BURIED: today.buried}
+            named = [STATES[state][language] for state, count in counts.items() if count]
+            self.quiz.sought = with_term("", Field.STATE, ",".join(named), language)
+            self.quiz.go("browse")
+
     def _of_row(self) -> Sitting:
         deck = self._decks.deck
         if deck is None:
@@ -383,7 +442,10 @@ class HomeScreen(Place):
         except QuizError as error:
             self.say(phrase.error(self.words, error))
             return
-        self._record(undone(events), "home.untriaged")
+        if events:
+            self._record(undone(events), "home.untriaged")
+        else:
+            self.say(self.words("home.nothing_to_undo"))
 
     def _record(self, what: Sequence[tuple[CardId, Body]], said: str) -> None:
         if len(what) > _MANY:

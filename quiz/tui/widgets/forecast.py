@@ -19,15 +19,18 @@ def forecast(
 ) -> tuple[Block, ...]:
     """Blocks for the days after `today`, whose counts of due cards are given: two weeks, or one where they do not fit.
 
-    A `low` terminal has one line of them.
+    A `low` terminal has one line of them. The first is named tomorrow: it would be read as today.
     """
+    names = [words("home.tomorrow_short"), *weekdays(words, today, len(counts))[1:]]
     if low:
-        return _line(words, today, counts, width)
-    shown = counts if _CELL * len(counts) <= width else counts[:_WEEK]
+        return _line(names, counts[:_WEEK], width)
+    first = max(_CELL, len(names[0]) + 1)
+    shown = counts if first + _CELL * (len(counts) - 1) <= width else counts[:_WEEK]
+    numbers = [f"{count or '·':>3}" for count in shown]
     return (
-        Block(plain(_row(bars(shown)), "$accent")),
-        Block(plain("".join(f"{count or '·':>3}".ljust(_CELL) for count in shown))),
-        Block(plain(_row(weekdays(words, today, len(shown))), "$muted")),
+        Block(plain(_row(bars(shown), first), "$accent")),
+        Block(plain(_row(numbers, first))),
+        Block(plain(_row(names[: len(shown)], first), "$muted")),
     )
 
 
@@ -43,14 +46,15 @@ def weekdays(words: Words, today: StudyDay, days: int) -> list[str]:
     return [names[calendar_date(StudyDay(today + ahead)).weekday()] for ahead in range(1, days + 1)]
 
 
-def _line(words: Words, today: StudyDay, counts: Sequence[int], width: int) -> tuple[Block, ...]:
-    shown = counts[:_WEEK]
-    names = (name.rstrip(".") for name in weekdays(words, today, len(shown)))
+def _line(names: Sequence[str], counts: Sequence[int], width: int) -> tuple[Block, ...]:
     days = [
-        plain(name, "$muted") + plain(bar, "$accent") + plain(str(count or "·"))
-        for name, bar, count in zip(names, bars(shown, 1), shown, strict=True)
+        plain(name.rstrip("."), "$muted") + plain(bar, "$accent") + plain(str(count or "·"))
+        for name, bar, count in zip(names, bars(counts, 1), counts, strict=False)
     ]
-    room = width // max(1, len(days))
+    while sum(day.cell_length + 1 for day in days) > width + 1:
+        days.pop()
+    rest = width - sum(day.cell_length for day in days[:1]) - 1
+    room = rest // max(1, len(days) - 1)
     cells = [day.pad_right(max(1, room - day.cell_length)) for day in days]
     return (Block(plain("").join(cells).rstrip()),)
 
@@ -59,5 +63,5 @@ def _level(count: int, most: int) -> int:
     return -(-count * (len(_EIGHTHS) - 1) // most) if most else 0
 
 
-def _row(cells: Iterable[str]) -> str:
-    return "".join(cell.ljust(_CELL) for cell in cells)
+def _row(cells: Iterable[str], first: int) -> str:
+    return "".join(cell.ljust(_CELL if number else first) for number, cell in enumerate(cells))
