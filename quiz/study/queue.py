@@ -1,4 +1,4 @@
-"""What today asks: reviews that are due, then new cards, one sibling a day."""
+"""What today asks: reviews that are due, then new cards, one sibling a day, and what was failed a while ago."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.core.event import Rating
 from quiz.core.memory import CardState, recall
 from quiz.core.moment import StudyDay
 from quiz.core.shuffle import shuffled
@@ -24,11 +25,15 @@ LEECH = 8
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Cards to ask today, in order. `postponed` counts the due ones beyond the day's limit."""
+    """Cards to ask today, in order. `postponed` counts the due ones beyond the day's limit.
+
+    `again` were failed today and not answered right since: no limit holds them back.
+    """
 
     reviews: tuple[CardId, ...]
     new: tuple[CardId, ...]
     postponed: int = 0
+    again: tuple[CardId, ...] = ()
 
 
 def is_hidden(state: CardState, day: StudyDay) -> bool:
@@ -57,7 +62,8 @@ def todays_queue(
     cards, as far as the limit allows: it is what the learner said a day may hold, on those days too.
     """
     cards = outline.cards
-    seen = groups_asked(outline, states, day)
+    answered = tuple(_answered_since(outline, states, day))
+    seen = {cards[card].group for card in answered}
     due = sorted(
         (card for card in cards if is_due(states.get(card, NEW), day)),
         key=lambda card: (states[card].due, card),
@@ -75,7 +81,8 @@ def todays_queue(
         kept += extra[: max(0, min(round(quota), reviews - len(kept)))]
         groups |= {cards[card].group for card in kept}
     fresh = _one_sibling(outline, _never_answered(outline, states, day), groups)
-    return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), postponed)
+    again = tuple(sorted(_failed(answered, states, day), key=lambda card: states[card].tip or ""))
+    return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), postponed, again)
 
 
 def forecast(
@@ -111,6 +118,16 @@ def _answered_since(
         for card, state in states.items()
         if state.last is not None and state.last >= day and card in cards
     )
+
+
+def _failed(
+    answered: tuple[CardId, ...], states: Mapping[CardId, CardState], day: StudyDay
+) -> Iterator[CardId]:
+    """Those whose last answer is of this very day, and wrong."""
+    for card in answered:
+        state = states[card]
+        if state.last == day and state.last_rating is Rating.AGAIN and not is_hidden(state, day):
+            yield card
 
 
 def _never_answered(

@@ -1,3 +1,4 @@
+from quiz.core.event import Rating
 from quiz.core.memory import CardState, recall
 from quiz.core.moment import StudyDay
 from quiz.core.question import CardId
@@ -75,3 +76,23 @@ def test_the_forecast_begins_tomorrow_and_leaves_out_what_is_suspended() -> None
     assert forecast(bank.outline, states, TODAY) == (2, 0, 0, 0, 0, 0, 1)
     states[CardId("q0001")] = known(1, suspended=True)
     assert forecast(bank.outline, states, TODAY)[0] == 1
+
+
+def test_what_was_failed_today_comes_back_until_it_is_right_or_the_day_is_over() -> None:
+    bank = bank_of(6)
+    failed = {"last_rating": Rating.AGAIN, "tip": "b"}
+    states = {
+        CardId("q0000"): known(1, last=0, **failed),
+        CardId("q0001"): known(1, last=0, last_rating=Rating.AGAIN, tip="a"),
+        CardId("q0002"): known(1, last=0, last_rating=Rating.HARD),
+        CardId("q0003"): known(1, last=0, suspended=True, **failed),
+        CardId("q0004"): known(1, last=0, buried=TODAY, **failed),
+        CardId("q0005"): known(0, last=-1, **failed),
+        CardId("gone"): known(1, last=0, **failed),
+    }
+    queue = todays_queue(bank.outline, states, TODAY, reviews=1, new=0)
+    assert queue.again == ("q0001", "q0000")
+    assert queue.reviews == ("q0005",)
+    tomorrow = todays_queue(bank.outline, states, StudyDay(TODAY + 1), reviews=9, new=0)
+    assert tomorrow.again == ()
+    assert {"q0000", "q0001"} <= set(tomorrow.reviews)

@@ -49,6 +49,19 @@ def test_the_forecast_is_what_tomorrow_finds() -> None:
     assert look.forecast[0] == later.due
 
 
+def test_what_was_failed_and_left_is_due_still() -> None:
+    store, clock = memory_store(), Clock()
+    mine = settings(new_per_day=2)
+    session = Session(Learner(BANK, store, mine, clock))
+    for rating in (Rating.AGAIN, Rating.GOOD):
+        session.give_up()
+        session.accept(rating)
+    look = overview(BANK.outline, store.states(), store.tally(clock().day), mine, clock().day)
+    assert (look.due, look.new, look.waiting, look.minutes) == (1, 0, 1, 1)
+    assert [deck.due for deck in look.decks] == [1, 0]
+    assert Session(Learner(BANK, store, mine, clock)).progress.left == look.due
+
+
 def test_minutes_are_rounded_up_and_new_cards_cost_more() -> None:
     bank = bank_of_shapes()
     cards = list(bank.cards)

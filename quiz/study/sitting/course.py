@@ -26,7 +26,7 @@ class Course:
 
     def __init__(self, bank: Bank, sitting: Sitting, history: History, queue: Queue) -> None:
         self._bank, self._sitting, self._history = bank, sitting, history
-        self.walk = Walk(queue)
+        self.walk = Walk.through(queue)
         self._met = met_facts(bank, history.states)
 
     def next(self, today: StudyDay) -> Stage:

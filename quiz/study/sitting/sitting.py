@@ -84,14 +84,16 @@ def queue_of(sitting: Sitting, learner: Learner, states: Mapping[CardId, CardSta
 
 
 def within(queue: Queue, outline: Outline, minutes: float) -> Queue:
-    """As much of a queue as fits into so many of the outline's minutes, reviews first; at least one card."""
+    """As much of a queue as fits into so many of the outline's minutes, new cards last; at least one card."""
     left = 60.0 * minutes
+    again, left = _fitting(queue.again, outline, left)
     reviews, left = _fitting(queue.reviews, outline, left)
     new, _ = _fitting(queue.new, outline, left, times=2)
-    if not reviews and not new:
-        reviews = queue.reviews[:1]
-        new = queue.new[:1] if not reviews else ()
-    return Queue(reviews, new, queue.postponed)
+    if not again and not reviews and not new:
+        again = queue.again[:1]
+        reviews = queue.reviews[:1] if not again else ()
+        new = queue.new[:1] if not again and not reviews else ()
+    return Queue(reviews, new, queue.postponed, again)
 
 
 def mistakes(store: Store, day: StudyDay) -> tuple[CardId, ...]:

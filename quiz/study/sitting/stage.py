@@ -48,7 +48,7 @@ class Asking:
     `order` is how to show what the shape holds, as indices: `Pick.options`, `Arrange.items` or `Pair.choices`
     (left texts stay in their order); empty for the other shapes. `notice` is the verdict that asked to try
     again. `hinted` says that the hint was shown. `fresh` is true for a card never answered before, `again`
-    for one failed in this session. `leech` is as when judged. `taken_back`: an answer was, after its verdict.
+    for one failed today. `leech` is as when judged. `taken_back`: an answer was, after its verdict.
     """
 
     card: Card

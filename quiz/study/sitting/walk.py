@@ -39,6 +39,11 @@ class Walk:
     milliseconds: int = 0
     missed: tuple[CardId, ...] = ()
 
+    @classmethod
+    def through(cls, queue: Queue) -> Walk:
+        """The beginning of the way: what was failed before one sat down comes back as what will be."""
+        return cls(queue, failed=tuple((card, RETURN_AFTER) for card in queue.again))
+
     @property
     def card(self) -> CardId | None:
         """The card to ask now: a failed one whose time has come, a review, a new one, then what is left to repeat."""
@@ -61,7 +66,7 @@ class Walk:
 
     @property
     def repeats(self) -> bool:
-        """Whether the card that comes now was failed in this session."""
+        """Whether the card that comes now was failed today."""
         card = self.card
         return card is not None and self._is_failed(card)
 

@@ -133,6 +133,51 @@ def test_a_failed_card_comes_back_at_the_end_where_little_is_left(store: Store) 
     assert (session.stage.answered, session.stage.right, session.stage.new) == (3, 1, 2)
 
 
+def test_a_card_failed_today_comes_back_when_one_sits_down_again(store: Store) -> None:
+    clock = Clock()
+    bank = bank_of(20)
+    session = start(bank, store, clock, new_per_day=12)
+    failed = [asking(session).card.id]
+    answer(session, right=False)
+    clock.forward(seconds=1)
+    failed.append(asking(session).card.id)
+    answer(session, right=False)
+    session.close()
+
+    again = start(bank, store, clock, new_per_day=12)
+    assert (again.progress.again, again.progress.new) == (2, 10)
+    for _ in range(RETURN_AFTER):
+        assert asking(again).fresh
+        answer(again)
+    assert [asking(again).card.id, asking(again).again] == [failed[0], True]
+    answer(again)
+    assert asking(again).card.id == failed[1]
+    again.bury()
+    assert start(bank, store, clock, new_per_day=12).progress.again == 0
+    again.undo()
+    again.undo()
+    assert asking(again).card.id == failed[0]
+    again.close()
+
+    last = start(bank, store, clock, new_per_day=10)
+    assert (last.progress.again, last.progress.left) == (2, 2)
+    while isinstance(last.stage, Asking):
+        assert last.stage.again
+        answer(last)
+    assert isinstance(start(bank, store, clock, new_per_day=10).stage, Finished)
+
+
+def test_after_midnight_what_was_failed_is_a_review_like_others(store: Store) -> None:
+    clock = Clock()
+    session = start(bank_of(2), store, clock, new_per_day=1)
+    answer(session, right=False)
+    session.close()
+    clock.forward(days=1)
+    tomorrow = start(bank_of(2), store, clock, new_per_day=0)
+    assert (tomorrow.progress.again, tomorrow.progress.reviews) == (0, 1)
+    assert not asking(tomorrow).again
+
+
 def test_a_card_answered_today_is_not_asked_again_today(store: Store) -> None:
     clock = Clock()
     bank = bank_of(30)

@@ -44,6 +44,10 @@ def test_minutes_hold_as_many_cards_as_fit_and_at_least_one() -> None:
     assert within(queue, outline, 2).new == CARDS[4:6]  # a new card counts twice
     assert within(queue, outline, 0.1).reviews == CARDS[:1]
     assert within(Queue((), CARDS), outline, 0.1).new == CARDS[:1]
+    failed = within(Queue(CARDS[4:], (), again=CARDS[:2]), outline, 1)
+    assert (failed.again, failed.reviews) == (CARDS[:2], CARDS[4:6])
+    failed = within(Queue(CARDS[4:], (), again=CARDS[:2]), outline, 0.1)
+    assert (failed.again, failed.reviews) == (CARDS[:1], ())
 
 
 def test_three_minutes_of_somebody_slow_hold_fewer_cards() -> None:
