@@ -36,6 +36,8 @@ class Scene:
     settings: dict[str, object] = field(default_factory=dict)
     tiny: bool = False
     """Whether it is also looked at in 40 columns of 12 rows."""
+    anew: bool = False
+    """Whether each size is started anew: a text that was scrolled to its end stays near it in another size."""
 
     async def play(self, desk: Desk) -> None:
         keys = self.keys
@@ -48,41 +50,56 @@ class Scene:
         await desk.press(*self.then)
 
 
-def frames(scenes: dict[str, Scene]) -> list[tuple[str, str, str]]:
-    """Every scene, size and language to look at: parameters of a test."""
-    every = [
-        (name, size, language)
-        for name in scenes
-        for size in ("80x24", "60x18")
-        for language in LANGUAGES
-    ]
-    return every + [(name, "40x12", "fr") for name, scene in scenes.items() if scene.tiny]
+def frames(scenes: dict[str, Scene]) -> list[tuple[str, str]]:
+    """Every scene and language to look at: parameters of a test."""
+    return [(name, language) for name in scenes for language in LANGUAGES]
 
 
-async def compare(area: str, scenes: dict[str, Scene], frame: tuple[str, str, str]) -> None:
-    """Play a scene, and compare what the terminal shows with what it showed."""
-    name, size, language = frame
-    scene, (columns, rows) = scenes[name], SIZES[size]
-    async with at_desk(
-        bank=scene.bank,
-        store=scene.store(),
-        size=(columns, rows),
-        language=language,
-        start=scene.start,
-        **scene.settings,  # type: ignore[arg-type]
-    ) as desk:
-        await scene.play(desk)
-        shown = desk.frame().rstrip("\n")
+def _sizes(scene: Scene, language: str) -> tuple[str, ...]:
+    return ("80x24", "60x18", *(("40x12",) if scene.tiny and language == "fr" else ()))
+
+
+async def compare(area: str, scenes: dict[str, Scene], frame: tuple[str, ...]) -> None:
+    """Play a scene, and compare what the terminal shows with what it showed, at one size after the other.
+
+    What a size shows is what the app started at that size would (but see `Scene.anew`).
+    """
+    name, language = frame
+    scene = scenes[name]
+    sizes = _sizes(scene, language)
+    for together in [(size,) for size in sizes] if scene.anew else [sizes]:
+        async with at_desk(
+            bank=scene.bank,
+            store=scene.store(),
+            size=SIZES[together[0]],
+            language=language,
+            start=scene.start,
+            **scene.settings,  # type: ignore[arg-type]
+        ) as desk:
+            await scene.play(desk)
+            for size in together:
+                if desk.app.size != SIZES[size]:
+                    await desk.resize(*SIZES[size])
+                _look(desk, f"{area}/{name}-{size}-{language}")
+
+
+def _look(desk: Desk, name: str) -> None:
+    columns, rows = desk.app.size
+    shown = desk.frame().rstrip("\n")
     assert all(len(line) <= columns for line in shown.splitlines())
     assert len(shown.splitlines()) <= rows
-    path = FRAMES / area / f"{name}-{size}-{language}.txt"
+    path = FRAMES / f"{name}.txt"
     if os.environ.get("UPDATE_FRAMES"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown + "\n", encoding="utf-8")
-    assert shown.splitlines() == path.read_text(encoding="utf-8").splitlines()
+    assert shown.splitlines() == path.read_text(encoding="utf-8").splitlines(), name
 
 
 def assert_every_frame_has_its_scene(area: str, scenes: dict[str, Scene]) -> None:
     """No picture is left over from a scene that is gone."""
-    names = {"-".join(frame) for frame in frames(scenes)}
+    names = {
+        f"{name}-{size}-{language}"
+        for name, language in frames(scenes)
+        for size in _sizes(scenes[name], language)
+    }
     assert {path.stem for path in (FRAMES / area).glob("*.txt")} == names

@@ -102,7 +102,7 @@ SCENES = {
 
 
 @pytest.mark.parametrize("frame", frames(SCENES), ids="-".join)
-async def test_it_looks_as_it_did(frame: tuple[str, str, str]) -> None:
+async def test_it_looks_as_it_did(frame: tuple[str, str]) -> None:
     await compare("home", SCENES, frame)
 
 
