@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -16,9 +15,10 @@ from quiz.core.memory import recall
 from quiz.core.moment import StudyDay, calendar_date
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.i18n import Words
+from quiz.study.browsing.glimpse import spans
 from quiz.study.browsing.past import Curve, Happened
 from quiz.study.browsing.rows import Row
-from quiz.study.browsing.searching import State, folded
+from quiz.study.browsing.searching import State
 from quiz.tui.safe import plain
 from quiz.tui.widgets.memory_curve import memory_curve
 from quiz.tui.widgets.page import Block
@@ -39,7 +39,7 @@ _DAY_CELLS = 13
 _DATE_CELLS = 14
 _CURVE_ROWS = 5
 _LOW_CURVE_ROWS = 3
-_WORD = re.compile(r"\w+")
+_APART, _SKIPPED = " · ", "… "
 _TELLING = (State.SUSPENDED, State.BURIED, State.NEW)
 """States that are said where the day would stand."""
 
@@ -79,12 +79,19 @@ def full_date(words: Words, day: StudyDay) -> str:
     return phrase.day(words, calendar_date(day))
 
 
-def list_line(
-    words: Words, row: Row, today: StudyDay, width: int, sought: Sequence[str] = ()
-) -> Content:
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Why a card was found: beginnings of words, folded; where its prompt may begin; what else of it has them."""
+
+    sought: Sequence[str] = ()
+    opening: int = 0
+    piece: str = ""
+
+
+def list_line(words: Words, row: Row, today: StudyDay, width: int, glimpse: Glimpse) -> Content:
     """A sign, the prompt as far as it fits, then the next day or why there is none.
 
-    Of a prompt that does not fit, the part is shown that has what is sought: beginnings of words, folded.
+    Of a prompt that does not fit, the part is shown that has what is sought; what else has it is shown after it.
     """
     state = state_of(row)
     style = _STYLES.get(state, "")
@@ -96,30 +103,42 @@ def list_line(
     due = plain(_next_day(words, row, today), style or "$muted")
     due = due.truncate(_DAY_CELLS, ellipsis=True)
     room = max(1, width - _SIGN_CELLS - _DAY_CELLS - 1)
-    prompt = _around(plain(row.card.prompt), sought, room).truncate(room, ellipsis=True)
+    prompt = _shown(row.card.prompt, glimpse, room)
     prompt = prompt.pad_right(room + 1 + _DAY_CELLS - prompt.cell_length - due.cell_length)
     return Content.assemble(
         sign, prompt.stylize("dim") if state is State.SUSPENDED else prompt, due
     )
 
 
-def _around(prompt: Content, sought: Sequence[str], room: int) -> Content:
-    """A prompt with what is sought marked, from a little before the first of it where the beginning would hide it."""
-    found = _spans(prompt.plain, sought)
-    marked = _marked(prompt, found)
+def _shown(prompt: str, glimpse: Glimpse, room: int) -> Content:
+    """As much of a prompt as tells, then of the piece: half of the room at most where the prompt needs the rest."""
+    piece = plain(glimpse.piece, "$muted")
+    piece = _marked(piece, spans(glimpse.piece, glimpse.sought))
+    piece = piece.truncate(max(1, room // 2 - len(_APART)), ellipsis=True)
+    if not piece.cell_length:
+        return _prompt(prompt, glimpse, room)
+    left = _prompt(prompt, glimpse, max(1, room - piece.cell_length - len(_APART)))
+    return left + plain(_APART, "$muted") + piece
+
+
+def _prompt(prompt: str, glimpse: Glimpse, room: int) -> Content:
+    """A prompt, without its opening phrase where it does not fit."""
+    text = plain(prompt)
+    if text.cell_length <= room or not glimpse.opening:
+        return _around(text, glimpse.sought, room).truncate(room, ellipsis=True)
+    rest = _around(text[glimpse.opening :], glimpse.sought, room - len(_SKIPPED))
+    begun = rest if rest.plain.startswith("…") else Content(_SKIPPED) + rest
+    return begun.truncate(room, ellipsis=True)
+
+
+def _around(text: Content, sought: Sequence[str], room: int) -> Content:
+    """A text with what is sought marked, from a little before the first of it where the beginning would hide it."""
+    found = spans(text.plain, sought)
+    marked = _marked(text, found)
     if not found or found[0][1] < room:
         return marked
-    start = prompt.plain.find(" ", max(0, found[0][0] - room // 2)) + 1
+    start = text.plain.find(" ", max(0, found[0][0] - room // 2)) + 1
     return Content("…") + marked[start:]
-
-
-def _spans(text: str, sought: Sequence[str]) -> list[tuple[int, int]]:
-    """Where words stand that begin as sought."""
-    return [
-        match.span()
-        for match in (_WORD.finditer(text) if sought else ())
-        if any(folded(match[0]).lstrip().startswith(one) for one in sought)
-    ]
 
 
 def _marked(text: Content, spans: Iterable[tuple[int, int]]) -> Content:
@@ -144,7 +163,7 @@ def card_page(
     """The question, its answer and where it comes from; then what the learner made of it."""
     row = story.row
     for block in _asked(words, story, today):
-        yield replace(block, text=_marked(block.text, _spans(block.text.plain, story.sought)))
+        yield replace(block, text=_marked(block.text, spans(block.text.plain, story.sought)))
     sources = phrase.places(words, bank, row.question)
     for number, text in enumerate(sources):
         yield Block(plain(text, "$muted"), above=int(number == 0))

@@ -8,6 +8,7 @@ from itertools import chain
 from quiz.core.bank import Bank
 from quiz.core.question import CardId, QuestionId
 from quiz.i18n import Words
+from quiz.study.browsing.glimpse import opening, piece
 from quiz.study.browsing.rows import Found, Index, Row, count
 from quiz.study.browsing.searching import (
     FIELDS,
@@ -21,11 +22,13 @@ from quiz.study.browsing.searching import (
     unfinished,
     with_term,
 )
+from quiz.tui.card_page import FLAG, LEECH, SIGNS, Glimpse
 from quiz.tui.widgets.chips import Chip
 
 SMALL = 2000
 """Cards up to which an index is made between two paints; a larger bank's is made meanwhile."""
 _ANY, _THESE = "any", "these"
+_SIGNS = {**SIGNS, State.LEECH: LEECH, State.FLAGGED: FLAG}
 
 
 class Finding:
@@ -72,6 +75,14 @@ class Finding:
         asked = (term for term in parse(self.typed) if term.field is None and not term.excluded)
         return tuple(word for term in asked for needle in term.needles for word in needle.split())
 
+    def glimpse(self, row: Row) -> Glimpse:
+        """What a line says of a card that was found."""
+        if self.bank is None:
+            return Glimpse()
+        sought = self.words
+        at = opening(self.bank, row.card.prompt, sought)
+        return Glimpse(sought, at, piece(self.bank, row, sought))
+
     @property
     def is_late(self) -> bool:
         """Whether something is asked that cannot be looked for yet."""
@@ -109,7 +120,8 @@ class Finding:
             number, on = counts.get(state, 0), state is chosen
             if number or on:
                 name = f"{Field.STATE}:{state}"
-                yield Chip(name, words(f"browse.chip_{state}"), str(number), on=on)
+                label = words(f"browse.chip_{state}")
+                yield Chip(name, label, str(number), on=on, sign=_SIGNS[state])
 
     def _values(self, words: Words, term: Term) -> Iterator[Chip]:
         """What may still be meant; nothing once a value is there whole."""

@@ -25,7 +25,8 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.memory_curve import memory_curve
 from quiz.tui.widgets.page import lay
-from tests.tui.banks import CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
+from quiz.tui.widgets.search_line import SearchLine
+from tests.tui.banks import ARTICLES, CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
 from tests.tui.test_edit import Editor
@@ -136,7 +137,7 @@ async def test_the_rest_of_a_known_word_is_offered() -> None:
         await desk.type("est:sig")
         await desk.press("right")
         assert desk.shows("est:signalée")
-        assert desk.shows("✓ signalées 1")
+        assert desk.shows("✓ ⚑ signalées 1")
 
 
 async def test_escape_goes_from_the_page_to_the_list_to_the_search_and_home() -> None:
@@ -160,7 +161,7 @@ async def test_the_filters_are_walked_through_by_arrows_and_clicked() -> None:
         assert desk.shows("✓ toutes 5")
         await desk.click("Chips", "suspendues")
         assert desk.shows("est:suspendue")
-        assert desk.shows("✓ suspendues 1")
+        assert desk.shows("✓ ‖ suspendues 1")
         await desk.click("Chips", "toutes")
         assert desk.shows("✓ toutes 5")
 
@@ -221,6 +222,72 @@ async def test_what_another_place_led_to_is_shown_first() -> None:
         assert desk.shows("5 cartes")
 
 
+async def test_what_is_typed_on_coming_back_replaces_the_search_that_was_left() -> None:
+    async with browsing() as desk:
+        await desk.type("hanoi")
+        await desk.press("f1", "escape")  # a dialog is no place to come back from
+        await desk.type("x")
+        assert desk.shows("hanoix")
+        await desk.press("backspace", "tab")
+        for place in ("home", "browse"):
+            desk.app.go(place)
+            await desk.settle()
+        assert desk.shows("1/2")
+        await desk.type("s")
+        assert desk.app.screen.query_one(SearchLine).value == "s"
+        await desk.press("escape")
+        assert desk.shows("5 cartes")
+        await desk.press("escape")
+        assert desk.app.current_mode == "home"
+
+
+async def test_a_click_gives_the_keys_to_the_line_and_one_to_the_list() -> None:
+    async with browsing() as desk:
+        await desk.press("tab")
+        await desk.click("SearchLine", "Chercher")
+        await desk.press("s")
+        assert desk.app.screen.query_one(SearchLine).value == "s"
+        await desk.press("backspace")
+        await desk.click("CardList", "En septembre")
+        await desk.press("s")
+        assert desk.shows("‖  En septembre 1990")
+
+
+async def test_one_goes_back_to_the_place_that_led_to_cards() -> None:
+    async with browsing(start="timeline") as desk:
+        desk.app.browse(QuestionId(MATCH.id))
+        await desk.settle()
+        await desk.press("enter", "escape", "escape")
+        assert desk.app.current_mode == "timeline"
+        desk.app.go("browse")
+        await desk.settle()
+        await desk.press("escape", "escape")
+        assert desk.app.current_mode == "timeline"
+        desk.app.go("home")
+        await desk.settle()
+        desk.app.go("browse")
+        await desk.settle()
+        await desk.press("escape")
+        assert desk.app.current_mode == "home"
+
+
+async def test_what_has_the_words_elsewhere_than_in_its_prompt_is_shown_beside_it() -> None:
+    first = replace(a_question("first", "Un.", YES), explanation="Voyez le traité de 1961.")
+    asked = a_question("asked", "Quel traité date de 1961\u202f?", YES)
+    async with at_desk(first, asked, start="browse") as desk:
+        await desk.type("traite 1961")
+        assert desk.shows("· ○  Quel traité date de 1961\u202f?")
+        assert desk.shows("○  Un. · Voyez le traité de 1961.")
+
+
+async def test_prompts_that_begin_with_the_same_source_are_told_apart() -> None:
+    prompt = f"Selon {ARTICLES[0].cite}, " + "quel est donc ce mot " * 3
+    async with at_desk(bank=bank_of(a_question("q", prompt, YES)), start="browse") as desk:
+        assert desk.shows("○  … quel est donc ce mot")
+        await desk.type("selon")
+        assert desk.shows("○  Selon")
+
+
 async def test_the_part_of_a_prompt_is_shown_that_has_what_is_sought() -> None:
     hidden = a_question(
         "long", "Selon la chronologie, " * 5 + "où signe-t-on le TRAITÉ\u202f?", YES
@@ -236,7 +303,7 @@ async def test_a_value_that_is_there_whole_leaves_the_states_to_choose_from() ->
         await desk.type("theme:som")
         assert not desk.shows("nouvelles")
         await desk.press("right")
-        assert desk.shows("✓ toutes 2 nouvelles 2 signalées 1")
+        assert desk.shows("✓ toutes 2 ○ nouvelles 2 ⚑ signalées 1")
 
 
 # --- doing

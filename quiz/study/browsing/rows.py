@@ -93,14 +93,21 @@ class Index:
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
         facts = {fact.id: folded(fact.statement) for fact in bank.facts.values()}
+        self._prompts: dict[CardId, str] = {}
+        self._asked: dict[CardId, str] = {}
+        """The prompts with the answers."""
         self._texts: dict[CardId, str] = {}
         for question in bank.questions.values():
             stated = "".join(facts[fact] for fact in question.facts)
             for card in question.cards:
-                self._texts[card.id] = folded(" / ".join(_written(question, card))) + stated
+                prompt = folded(card.prompt)
+                asked = prompt + folded(" / ".join(answered(question, card)))
+                rest = folded(" / ".join(_around(question, card)))
+                self._prompts[card.id], self._asked[card.id] = prompt, asked
+                self._texts[card.id] = asked + rest + stated
 
     def find(self, among: Iterable[Row], terms: Collection[Term]) -> Found:
-        """The rows that every term wants."""
+        """The rows that every term wants: those whose prompt has the words first, then those whose answers have."""
         anywhere, states = list(among), []
         for term in terms:
             if term.field is Field.STATE and not term.excluded:
@@ -111,19 +118,29 @@ class Index:
                 anywhere = _kept(anywhere, self._field_test(term), excluded=term.excluded)
         counts = Counter(state for row in anywhere for state in row.states)
         wanted = [row for row in anywhere if not any(map(row.states.isdisjoint, states))]
-        return Found(tuple(wanted), counts, len(anywhere))
+        words = [term for term in terms if term.field is None and not term.excluded]
+        return Found(tuple(self._ranked(wanted, words)), counts, len(anywhere))
+
+    def _ranked(self, found: list[Row], words: Collection[Term]) -> list[Row]:
+        """The nearest first: a word in the prompt is at 0, in the answers at 1, anywhere else at 2."""
+        if not words:
+            return found
+        cards = [row.card.id for row in found]
+        depth = Counter(dict.fromkeys(cards, 0))
+        for term in words:
+            for texts in (self._prompts, self._asked):
+                depth.subtract(_holders(cards, term, texts))
+        return sorted(found, key=lambda row: depth[row.card.id])
 
     def _holding(self, among: list[Row], term: Term) -> list[Row]:
         """The rows that have a word, or have it not: in their text, or in the note of their flag."""
-        texts, holding = self._texts, set()
-        for needle in (spelling for one in term.needles for spelling in spellings(one)):
-            holding |= {
-                row.card.id
-                for row in among
-                if needle in texts[row.card.id]
-                or (row.state.flag and needle in folded(row.state.flag))
-            }
-        return _kept(among, lambda row: row.card.id in holding, excluded=term.excluded)
+        holding = set(_holders([row.card.id for row in among], term, self._texts))
+        holding |= {
+            row.card.id
+            for row in among
+            if row.state.flag and any(one in folded(row.state.flag) for one in term.needles)
+        }
+        return [row for row in among if (row.card.id in holding) is not term.excluded]
 
     def _field_test(self, term: Term) -> Callable[[Row], bool]:
         wanted = frozenset(self._named(term))
@@ -185,6 +202,14 @@ class Index:
                 assert_never(field)
 
 
+def _holders(cards: list[CardId], term: Term, texts: Mapping[CardId, str]) -> list[CardId]:
+    """The cards whose text has a word."""
+    needle, *others = (spelling for one in term.needles for spelling in spellings(one))
+    if others:
+        return [card for card in cards if any(one in texts[card] for one in (needle, *others))]
+    return [card for card in cards if needle in texts[card]]
+
+
 def _kept(among: list[Row], test: Callable[[Row], bool], *, excluded: bool) -> list[Row]:
     return [row for row in among if test(row) is not excluded]
 
@@ -197,23 +222,32 @@ def _kind_names(kind: str) -> Iterator[str]:
             yield name
 
 
-def _written(question: Question, card: Card) -> Iterator[str]:
-    """Everything that is written on a card."""
-    yield card.id
-    yield question.prompt
-    yield card.prompt
+def answered(question: Question, card: Card) -> Iterator[str]:
+    """What a card's answers say, right and wrong, and what the whole question does."""
+    if question.prompt != card.prompt:
+        yield question.prompt
     yield from _shape_texts(card.shape)
+
+
+def remarks(card: Card) -> Iterator[str]:
+    """What a card says of its options."""
+    if isinstance(card.shape, Pick):
+        yield from (option.why for option in card.shape.options)
+
+
+def _around(question: Question, card: Card) -> Iterator[str]:
+    """Everything else that is written on a card."""
+    yield from remarks(card)
     yield question.explanation
     yield question.hint
     yield question.source
+    yield card.id
 
 
 def _shape_texts(shape: Shape) -> Iterator[str]:
     match shape:
         case Pick(options=options):
-            for option in options:
-                yield option.text
-                yield option.why
+            yield from (option.text for option in options)
         case Fill(blanks=blanks):
             for blank in blanks:
                 yield from _blank_texts(blank)

@@ -22,6 +22,7 @@ from quiz.study.browsing.rows import Index, Row, rows
 from quiz.study.browsing.searching import State
 from quiz.study.browsing.upkeep import Upkeep
 from quiz.study.sitting.sitting import Purpose, Sitting
+from quiz.tui.app import PlaceName
 from quiz.tui.card_keys import CARD_ACTIONS, CardPlace
 from quiz.tui.card_page import CardStory, card_page, list_line
 from quiz.tui.finding import Finding
@@ -33,6 +34,8 @@ from quiz.tui.widgets.page import Block, Page
 from quiz.tui.widgets.search_line import SearchLine
 
 Mode = Literal["search", "list", "card"]
+_LEADING: frozenset[PlaceName] = frozenset({"timeline", "stats"})
+"""The places that lead to cards, and that one goes back to from here."""
 _EVERYWHERE = frozenset({"back", "move", "turn", "help", "palette", "interrupt"})
 _IN = {
     "search": _EVERYWHERE | {"list", "open"},
@@ -45,11 +48,7 @@ _IN = {
 class BrowseScreen(CardPlace):
     """A line to search with and the list of what it finds: typing goes to the line until one enters the list."""
 
-    # Not a sheet of its own: those of a first place are not read before it is painted.
-    DEFAULT_CSS = """
-    BrowseScreen Chips { margin: 1 0; padding: 0 1; }
-    BrowseScreen.-low Chips { margin: 0; }
-    """
+    CSS_PATH = "browse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "browse.do_open", id="browse.open"),
         Binding("tab", "list", show=False),
@@ -87,6 +86,7 @@ class BrowseScreen(CardPlace):
         self._finding = Finding()
         self._store: Store | None = None
         self._open: CardId | None = None
+        self._back: PlaceName = "home"
 
     def compose(self) -> ComposeResult:
         """The frame, with a list that scrolls by itself beside the page that does."""
@@ -108,6 +108,7 @@ class BrowseScreen(CardPlace):
     def on_screen_resume(self) -> None:
         """Look at everything again: something was probably learned meanwhile."""
         quiz = self.quiz
+        self._arrive()
         if quiz.found:
             self._finding.only, quiz.found = frozenset(quiz.found), ()
             self._line.value, self._mode = "", "list"
@@ -119,6 +120,16 @@ class BrowseScreen(CardPlace):
         if quiz.notices:
             self.say(*quiz.notices)
             quiz.notices = ()
+
+    def _arrive(self) -> None:
+        """Begin as an address bar does where one comes from another place: what is typed replaces the old search."""
+        came_from, self.quiz.came_from = self.quiz.came_from, None
+        if came_from is None:  # a dialog was closed
+            return
+        self._back = came_from if came_from in _LEADING else "home"
+        if self._mode != "card":
+            self._mode = "search"
+        self._line.action_select_all()
 
     def on_resize(self) -> None:
         """Say as much as fits."""
@@ -237,7 +248,7 @@ class BrowseScreen(CardPlace):
             self.say(self.words("browse.nothing"))
 
     def _draw_row(self, row: Row, width: int) -> Content:
-        return list_line(self.words, row, self.today, width, self._finding.words)
+        return list_line(self.words, row, self.today, width, self._finding.glimpse(row))
 
     @property
     def row(self) -> Row | None:
@@ -279,8 +290,10 @@ class BrowseScreen(CardPlace):
         if self._mode == "search":
             yield Hint("↓", self.words("browse.do_list"), "list")
             is_asked = self._line.value or self._finding.only
-            to = self.words("browse.do_clear" if is_asked else "tui.do_home")
+            code = "tui.do_home" if self._back == "home" else "browse.do_back"
+            to = self.words("browse.do_clear" if is_asked else code)
             yield Hint(self.words("tui.key_escape"), to, "back")
+            yield Hint("a–z", self.words("browse.do_search"))
             yield Hint("F1", self.words("tui.do_help"), "help", pinned=True)
             return
         for hint in super().commands():
@@ -296,6 +309,11 @@ class BrowseScreen(CardPlace):
         if hint.action == "study" and self._mode == "list":
             return self.words("browse.do_study_these", n=len(self._finding.found.rows))
         return hint.label
+
+    def on_descendant_focus(self) -> None:
+        """A click on the line gives it the keys."""
+        if self._mode == "list":
+            self._enter("search")
 
     def on_card_list_moved(self) -> None:
         """Say where one is; a click takes the keys to the list."""
@@ -378,18 +396,18 @@ class BrowseScreen(CardPlace):
         self._choose(self._finding.beside(self.words, step))
 
     def action_back(self) -> None:
-        """From the page to the list, to the search, to an empty search, home."""
+        """From the page to the list, to the search, to an empty search, to the place that led here."""
         self.say()
         if self._mode == "card":
             self._enter("list")
-        elif self._mode == "list":
+        elif self._mode == "list" and not (self._finding.only and self._back in _LEADING):
             self._enter("search")
-        elif self._line.value or self._finding.only:
+        elif self._mode == "search" and (self._line.value or self._finding.only):
             self._finding.only = frozenset()
             self._line.value = ""
             self._search()
         else:
-            self.quiz.go("home")
+            self.quiz.go(self._back)
 
     def action_help(self) -> None:
         """Explain the search, the signs and the keys."""

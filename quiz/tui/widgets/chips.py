@@ -13,27 +13,31 @@ from textual.widget import Widget
 
 from quiz.tui.safe import plain
 
-_GAP = 3
+_GAP, _SIGNED_GAP = 3, 2
 _LINES = 2
 """Lines that chips take at most; what does not fit can still be typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter: what a click chooses, its label, and how many it leaves ("" where nobody counts)."""
+    """A filter: what a click chooses, its label, how many it leaves, the sign it has in a list ("" for none)."""
 
     name: str
     label: str
     count: str = ""
     on: bool = False
+    sign: str = ""
 
     @property
     def content(self) -> Content:
-        """`✓ label 12`."""
-        label = plain(
-            f"✓ {self.label}" if self.on else self.label, "bold $accent" if self.on else ""
-        )
-        return Content.assemble(label, " ", plain(self.count, "$muted")) if self.count else label
+        """`✓ ◐ label 12`."""
+        parts = [
+            plain("✓ ", "bold $accent") if self.on else None,
+            plain(f"{self.sign} ", "$accent") if self.sign else None,
+            plain(self.label, "bold $accent" if self.on else ""),
+            plain(f" {self.count}", "$muted") if self.count else None,
+        ]
+        return Content.assemble(*(part for part in parts if part is not None))
 
 
 class Chips(Widget):
@@ -76,7 +80,7 @@ class Chips(Widget):
             if y == _LINES:
                 return
             yield chip, x, y
-            x += length + _GAP
+            x += length + (_SIGNED_GAP if chip.sign else _GAP)
 
     def render(self) -> Content:
         """The lines."""

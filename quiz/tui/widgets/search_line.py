@@ -23,9 +23,11 @@ class SearchLine(Typed):
 
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
-        height: 1; border: none; padding: 0 1; background: $surface; background-tint: transparent;
+        height: 1; border: none; padding: 0 1; background: transparent; background-tint: transparent;
     }
-    SearchLine:nocolor { text-style: underline; }
+    SearchLine { color: $muted; }
+    SearchLine:focus { color: $foreground; background: $surface; }
+    SearchLine:nocolor:focus { text-style: underline; }
     """
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:

@@ -14,8 +14,10 @@ from quiz.core.event import Bury, Flag, Rating, Review, Suspend
 from quiz.core.memory import CardState
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId, Question
+from quiz.core.shape import Option, Pick
 from quiz.store import Store, memory_store
 from quiz.study.browsing.flags import flagged, table
+from quiz.study.browsing.glimpse import piece
 from quiz.study.browsing.past import AHEAD, curve, past
 from quiz.study.browsing.rows import MATURE, Index, rows, states_of
 from quiz.study.browsing.searching import (
@@ -98,6 +100,35 @@ def found(typed: str, known: dict[str, CardState] | None = None) -> list[str]:
 )
 def test_a_search_finds(typed: str, cards: str) -> None:
     assert found(typed) == cards.split()
+
+
+def asked(name: str, prompt: str, answer: str = "oui", explanation: str = "") -> Question:
+    made = a_question(name, Pick((Option(answer, correct=True), Option("non", correct=False))))
+    cards = (replace(made.cards[0], prompt=prompt),)
+    return replace(made, prompt=prompt, cards=cards, explanation=explanation)
+
+
+def test_prompts_come_before_answers_and_those_before_all_else() -> None:
+    bank = a_bank(
+        (
+            asked("beyond", "Quoi\u202f?", explanation="Un traité, en 1961."),
+            asked("answer", "De quand date le traité\u202f?", "1961"),
+            asked("prompt", "Que dit le traité de 1961\u202f?"),
+            asked("prompt-2", "1961\u202f: quel traité\u202f?"),
+        )
+    )
+    every = rows(bank, {CardId("beyond"): CardState(flag="")}, TODAY)
+    search = Index(bank).find
+    told = [row.card.id for row in search(every, parse("traité 1961")).rows]
+    assert told == ["prompt", "prompt-2", "answer", "beyond"]
+    assert search(every, parse("-rien paquet:01")).rows == every
+    pieces = {row.card.id: piece(bank, row, ("traite", "1961")) for row in every}
+    assert pieces == {
+        "beyond": "Un traité, en 1961.",
+        "answer": "1961",
+        "prompt": "",
+        "prompt-2": "",
+    }
 
 
 def test_a_flag_is_found_by_its_note() -> None:
