@@ -101,6 +101,11 @@ def interval(words: Words, days: int) -> str:
     return _interval(words, days, "study.short")
 
 
+def back_in(words: Words, value: Rating, days: int) -> str:
+    """When a rating would ask the card again, in short: what is failed comes back while one still sits."""
+    return words("study.soon") if value is Rating.AGAIN else interval(words, days)
+
+
 def spoken_interval(words: Words, days: int) -> str:
     """A number of days in full words (« 3 jours », « 2 mois », « 1,2 an »)."""
     return _interval(words, days, "study.spoken")
@@ -126,6 +131,11 @@ def taken_back(words: Words, ratings: Sequence[Rating]) -> str:
     if Rating.HARD not in ratings:
         return words("study.taken_back")
     return words("study.taken_back_at_most", grade=rating(words, Rating.HARD))
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line or a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def date(words: Words, value: PartialDate) -> str:
@@ -182,7 +192,7 @@ def duration(words: Words, seconds: int) -> str:
 def source(words: Words, bank: Bank, place: Source) -> str:
     """An article as questions name it, and the paragraph."""
     cite = bank.article(place.article).cite
-    return words("study.source", cite=cite[:1].upper() + cite[1:], paragraph=place.paragraph)
+    return words("study.source", cite=capital(cite), paragraph=place.paragraph)
 
 
 def derivation(bank: Bank, fact: Fact) -> str:
@@ -216,7 +226,7 @@ def place(words: Words, article: Article, paragraphs: Sequence[int]) -> str:
 def dated(words: Words, cite: str, date: PartialDate) -> str:
     """An article as questions name it, with its date where that does not say it."""
     when = display(date, words.language)
-    name = cite[:1].upper() + cite[1:]
+    name = capital(cite)
     is_said = keyboard(when) in keyboard(cite)
     return name if is_said else words("study.dated", article=name, date=when)
 

@@ -19,7 +19,7 @@ def fact_line(words: Words, fact: Fact) -> str:
     """When, what, and who says so where it is no plain fact."""
     when = phrase.date(words, fact.when) if fact.when else ""
     parts = (when, fact.statement.rstrip("."), phrase.attribution(words, fact))
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+    return " ".join(f"{phrase.capital(part)}." for part in parts if part)
 
 
 def evidence(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz import phrase
+
 if TYPE_CHECKING:
     from quiz.core.bank import Bank
     from quiz.core.fact import ArticleId
@@ -24,9 +26,4 @@ def cited(words: Words, bank: Bank, question: Question) -> str:
         )
         for article, numbers in places.items()
     ]
-    return capital(words("handout.and").join((*told, *filter(None, (question.source,)))))
-
-
-def capital(text: str) -> str:
-    """The text as it begins a line."""
-    return text[:1].upper() + text[1:]
+    return phrase.capital(words("handout.and").join((*told, *filter(None, (question.source,)))))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import typst
 
 from quiz import phrase
-from quiz.classroom.printing.cited import capital
 from quiz.classroom.printing.frieze_facts import by_worth, conflicts, landmarks
 from quiz.classroom.printing.press import press
 from quiz.core.keyboard import bare
@@ -80,7 +79,7 @@ def frieze_data(
         "blank": is_blank,
         "words": _sentences(words),
         "chapters": [deck.title for deck in bank.decks],
-        "sources": [(letters[article.id], capital(article.cite)) for article in articles],
+        "sources": [(letters[article.id], phrase.capital(article.cite)) for article in articles],
         "entries": [entry for _, entry in sorted(entries, key=lambda pair: pair[0])],
         "disputes": [_dispute(bank, letters, one) for one in disputes],
     }
@@ -144,7 +143,7 @@ def _published(
 
 def _dated(words: Words, when: PartialDate) -> dict[str, object]:
     date = phrase.date(words, when)
-    return {"year": when.start.year, "last": when.end.year, "date": capital(date)}
+    return {"year": when.start.year, "last": when.end.year, "date": phrase.capital(date)}
 
 
 def _place(letters: Mapping[ArticleId, str], fact: Fact) -> str:

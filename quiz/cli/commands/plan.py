@@ -47,7 +47,7 @@ def command(ours: Context, *, exam: str | None, forget: bool, as_json: bool) -> 
         settings = replace(settings, exam=_keep(ours, None))
     chosen = exam_day(settings.exam)
     if chosen is None or not is_ahead(day, chosen):
-        _say_none(ours.words, settings.exam, chosen == day, as_json=as_json)
+        _say_none(ours.words, settings.exam, is_today=chosen == day, as_json=as_json)
         return
     from quiz.study.planning.pace import pace_of
 
@@ -96,7 +96,7 @@ def _keep(ours: Context, exam: date | None) -> date | None:
     return exam
 
 
-def _say_none(words: Words, exam: date | None, is_today: bool, *, as_json: bool) -> None:  # noqa: FBT001
+def _say_none(words: Words, exam: date | None, *, is_today: bool, as_json: bool) -> None:
     if as_json:
         say_json({"exam": exam.isoformat() if exam else None})
     elif exam is None:

@@ -108,8 +108,7 @@ class TimelineScreen(Place):
         facts = sum(isinstance(one, ToldFact) for one in self._shown.values())
         parts = [self.words("timeline.facts", n=facts)]
         if self._only is not None:
-            cite = self.quiz.bank.article(self._only).cite
-            parts.insert(0, cite[:1].upper() + cite[1:])
+            parts.insert(0, phrase.capital(self.quiz.bank.article(self._only).cite))
         if self._only_disputed:
             parts.insert(0, self.words("timeline.only_disputed"))
         return " · ".join(parts)
@@ -127,8 +126,7 @@ class TimelineScreen(Place):
         words = self.words
         if isinstance(one, Publication):
             text = plain(words("timeline.published", title=one.article.title), "italic")
-            cite = one.article.cite
-            said = (phrase.date(words, one.when), cite[:1].upper() + cite[1:])
+            said = (phrase.date(words, one.when), phrase.capital(one.article.cite))
             return self._paragraph(one, "◆", text, said)
         place = phrase.source(words, self.quiz.bank, Source(one.fact.article, one.fact.paragraph))
         below: tuple[str, ...] = (
