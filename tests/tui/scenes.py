@@ -37,7 +37,7 @@ class Scene:
     tiny: bool = False
     """Whether it is also looked at in 40 columns of 12 rows."""
     anew: bool = False
-    """Whether each size is started anew: a text that was scrolled to its end stays near it in another size."""
+    """Whether each size is started anew, since a resize still shows otherwise: another scroll, another column."""
 
     async def play(self, desk: Desk) -> None:
         keys = self.keys
