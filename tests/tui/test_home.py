@@ -292,9 +292,24 @@ async def test_a_choice_is_said_and_holds_everywhere_until_it_is_cleared() -> No
         assert desk.shows("Choix : La rupture · niveau 1 (2 questions, 2 cartes)")
         await desk.press("enter", "escape")
         assert desk.app.sitting.selection == chosen
-        await desk.press("f", "x", "enter")
+        await desk.press("f", "delete", "enter")
         assert desk.app.sitting.selection == Selection()
         assert not desk.shows("Choix")
+
+
+async def test_what_is_typed_leaves_the_rows_that_have_it() -> None:
+    async with at_desk(bank=BANK, start="home") as desk:
+        await desk.press("f", "d", "e", "t", "q", "space", "x")
+        assert desk.shows("▌[✓]")
+        assert desk.shows("Détente et sommets")
+        assert not desk.shows("La rupture")
+        await desk.press("backspace", "backspace", "backspace")
+        assert desk.shows("La rupture")
+        assert desk.shows("▌[✓]")
+        await desk.press("r", "u", "escape")
+        assert desk.shows("Origines")
+        await desk.press("enter")
+        assert desk.app.sitting.selection == Selection(decks=frozenset({"03-sommets"}))
 
 
 async def test_escape_keeps_what_was_chosen_before() -> None:
@@ -307,7 +322,7 @@ async def test_a_choice_that_leaves_nothing_cannot_be_kept() -> None:
     async with at_desk(bank=BANK, start="home") as desk:
         await desk.press("f", "space", "right", "right", "right", "down", "space", "enter")
         assert desk.shows("Aucune question : retirez un choix")
-        await desk.press("x", "enter")
+        await desk.press("delete", "enter")
         assert desk.app.sitting.selection == Selection()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from quiz import phrase
 from quiz.core.bank import Selection
+from quiz.study.browsing.searching import folded
 from quiz.study.choice import Choice, Section, Value, chosen, toggled
 from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.safe import plain
@@ -21,13 +23,17 @@ _COUNT = 5
 
 
 class ChooseDialog(Dialog):
-    """Rows to tick, each with the questions it would leave. Its result is "" where the choice is not kept."""
+    """Rows to tick, each with the questions it would leave; those that are left have a word that begins as typed.
+
+    Its result is None where the choice is not kept.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", show=False),
         Binding("enter", "keep", show=False),
-        Binding("x,X,delete,backspace", "clear", show=False),
-        Binding("escape,q,Q", "close", show=False),
+        Binding("delete", "clear", show=False),
+        Binding("backspace", "widen", show=False),
+        Binding("escape", "close", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("left", "turn(-1)", show=False),
@@ -39,6 +45,8 @@ class ChooseDialog(Dialog):
     def __init__(self, selection: Selection) -> None:
         super().__init__()
         self.selection = selection
+        self._title = Page(id="title")
+        self._typed = ""
         self._rows = Page()
         self._count = Page(id="count")
         self._cursor = 0
@@ -48,7 +56,7 @@ class ChooseDialog(Dialog):
         self._choice = Choice(self.quiz.bank)
         self._show()
         with Vertical(id="box"):
-            yield Page([Block(plain(self.heading(), "bold $accent"))], id="title")
+            yield self._title
             yield self._count
             with self.body:
                 yield self._rows
@@ -103,7 +111,9 @@ class ChooseDialog(Dialog):
                 return str(value)
 
     def _show(self) -> None:
-        self._sections = self._choice.sections(self.selection)
+        self._sections = list(self._left())
+        typed = plain(f"   {self._typed}▏" if self._typed else "", "bold")
+        self._title.show([Block(plain(self.heading(), "bold $accent") + typed)])
         bank = self.quiz.bank
         chosen_of = bank.select(self.selection)
         matching = self._matching = len(chosen_of.questions)
@@ -118,6 +128,49 @@ class ChooseDialog(Dialog):
         # One line whatever is chosen, so that the rows stay where they are.
         self._count.show(lambda width: [Block(line.truncate(width, ellipsis=True))])
 
+    def _left(self) -> Iterator[Section]:
+        """The rows that have a word which begins as typed."""
+        needle = folded(self._typed).rstrip()
+        for section in self._choice.sections(self.selection):
+            values = tuple(
+                (value, count)
+                for value, count in section.values
+                if needle in folded(self._label(section.field, value))
+            )
+            if values:
+                yield Section(section.field, values)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter leaves the rows that go on with it; one that would leave none is not taken."""
+        if event.is_printable and event.character and folded(event.character).strip():
+            event.stop()
+            event.prevent_default()
+            self._seek(self._typed + event.character)
+
+    def _seek(self, typed: str) -> None:
+        """Narrow the rows to those that begin as typed, the cursor on its row where that is left."""
+        before, values = self._typed, self._values
+        self._typed = typed
+        if not any(self._left()):
+            self._typed = before
+            return
+        here = values[self._cursor]
+        self._show()
+        self._cursor = self._values.index(here) if here in self._values else 0
+        self.action_move(0)
+
+    def action_widen(self) -> None:
+        """Take the last letter back."""
+        if self._typed:
+            self._seek(self._typed[:-1])
+
+    def action_close(self) -> None:
+        """Show every row again, then go back to what lies under."""
+        if self._typed:
+            self._seek("")
+        else:
+            super().action_close()
+
     @property
     def _values(self) -> list[tuple[str, Value]]:
         return [(section.field, value) for section in self._sections for value, _ in section.values]
@@ -128,7 +181,8 @@ class ChooseDialog(Dialog):
         return (
             Hint(words("tui.key_space"), words("home.do_tick"), "tick"),
             Hint(words("tui.key_enter"), words("home.do_keep"), "keep"),
-            Hint("x", words("home.do_clear"), "clear"),
+            Hint("a–z", words("browse.do_search")),
+            Hint(words("tui.key_delete"), words("home.do_clear"), "clear"),
             Hint("←→", words("home.do_section"), "turn(1)"),
             Hint(words("tui.key_escape"), words("tui.do_cancel"), "close", pinned=True),
         )
