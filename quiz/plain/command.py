@@ -50,3 +50,9 @@ def command(line: str) -> Command | None:
     if order is None:
         raise UnclearError("plain.unclear_command", given=name)
     return Command(order, rest.strip())
+
+
+def meant(line: str) -> str:
+    """The command that a letter alone would be after its colon, "" where there is none."""
+    known = {order.value for order in Order if order is not Order.HELP} | set(_ALSO)
+    return f":{line.lower()}" if line.lower() in known else ""

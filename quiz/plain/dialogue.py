@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from quiz import phrase
-from quiz.plain.command import Command, Order, command
+from quiz.plain.command import Command, Order, command, meant
 from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
 from quiz.plain.summary import summary
@@ -52,6 +52,8 @@ class Dialogue:
         self._is_summed_up = True
 
     def _converse(self) -> None:
+        if self._console.interactive and not isinstance(self._session.stage, Finished):
+            self._say("plain.begin")
         while True:
             stage = self._session.stage
             if isinstance(stage, Finished):
@@ -87,6 +89,8 @@ class Dialogue:
                 self._obey(found)
         except UnclearError as unclear:
             self._say(unclear.code, **unclear.params)
+            if meant(line):
+                self._say("plain.meant", command=meant(line))
 
     # --- commands
 

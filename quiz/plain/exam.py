@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BACK, SKIP, MARK, END = ":back", ":skip", ":mark", ":end"
 COUNT, UNDO = ":count", ":undo"
 _WRITING, _AT_THE_END, _AFTER = (BACK, SKIP, MARK, END), (END,), (COUNT, UNDO)
+_QUIT = ":q"
+"""What ends a session ends a paper too."""
+_ALONE = frozenset(order[1] for order in (_QUIT, *_WRITING))
 _MINUTE = 60_000
 
 
@@ -64,7 +67,7 @@ class ExamDialogue:
         self._console.say(begun, self._how())
 
     def _how(self) -> str:
-        return self._words("exam.plain_how", back=BACK, skip=SKIP, mark=MARK, end=END)
+        return self._words("exam.plain_how", back=BACK, skip=SKIP, mark=MARK, end=END, quit=_QUIT)
 
     # --- writing
 
@@ -95,6 +98,8 @@ class ExamDialogue:
                     to = at + 1
             except UnclearError as unclear:
                 self._console.say(self._words(unclear.code, **unclear.params))
+                if line.lower() in _ALONE:
+                    self._console.say(self._words("plain.meant", command=f":{line.lower()}"))
         return to
 
     def _obey(self, order: str, at: int) -> int | None:
@@ -136,6 +141,8 @@ class ExamDialogue:
         if not line.startswith(":"):
             return ""
         found = [order for order in orders if line != ":" and order.startswith(line.lower())]
+        if line.lower() == _QUIT and END in orders:
+            found = [END]
         if len(found) != 1:
             raise UnclearError("exam.plain_unclear", given=line)
         return found[0]
@@ -211,13 +218,13 @@ class ExamDialogue:
             prompt = "exam.plain_ask_counted" if counted else "exam.plain_ask_after"
             try:
                 line = self._console.ask(words(prompt, count=COUNT, undo=UNDO))
+                if line.lower() in ("", _QUIT):
+                    return
                 order = self._order(line, _AFTER)
             except UnclearError as unclear:
                 self._console.say(words(unclear.code, **unclear.params))
                 continue
             except (EOFError, KeyboardInterrupt):
-                return
-            if not line:
                 return
             if order == COUNT and not counted:
                 counted = count(learner, result)

@@ -238,3 +238,16 @@ def test_every_shape_is_answered_and_graded(store: Store) -> None:
     talk(bank_of_shapes(), store, *([":r", "3"] * 7))
     assert len(ratings(store)) == len(bank_of_shapes().cards)
     assert FactId("f") not in bank_of_shapes().facts
+
+
+def test_a_person_is_told_once_how_to_stop_and_a_program_is_not(store: Store) -> None:
+    said = talk(bank_of(3), store, "a", "", ":q", interactive=True).text
+    assert said.startswith(":q pour terminer, ? pour l’aide.")
+    assert said.count(":q pour terminer") == 1
+    assert ":q" not in talk(bank_of(3), store, ":q").text
+
+
+def test_a_command_without_its_colon_is_told_where_it_is_no_answer(store: Store) -> None:
+    said = talk(a_bank([a_question("q", FIXED)]), store, "q", "a", "u", ":q").text
+    assert "La commande s’écrit :q." in said
+    assert "La commande s’écrit :u." in said

@@ -174,3 +174,10 @@ def test_the_command_says_where_there_is_nothing_to_mark(tmp_path: Path) -> None
     done = run(tmp_path / "data", "exam", "--kind", "open")
     assert done.exit_code == 0
     assert "se corrigent soi-même" in done.stderr
+
+
+def test_what_ends_a_session_hands_a_paper_in_and_is_told_to_whoever_forgets_its_colon() -> None:
+    sat = sit(bank_of(2), "q", ":q", ":q")
+    assert "La commande s’écrit :q." in sat.before
+    assert sat.text.count("Question 1 sur 2.") == 1
+    assert sat.practised == []
