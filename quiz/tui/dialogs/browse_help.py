@@ -28,19 +28,19 @@ class BrowseHelpDialog(Dialog):
         return self.words("tui.help")
 
     def text(self) -> Iterator[Block]:
-        """The search, the keys, the signs."""
+        """The search, the signs that the filters have too, the keys."""
         yield self._title("finding")
         for name in _FINDING:
             yield self._row(self.words(f"browse.help_{name}_keys"), name)
+        yield self._title("signs")
+        signs = [(sign, str(state)) for state, sign in SIGNS.items()]
+        for sign, name in (*signs, (FLAG, "flag"), (LEECH, "leech")):
+            yield self._row(sign, name, _SIGN_INDENT)
         yield self._title("doing")
         for name in ("down", "turn"):
             yield self._row(self.words(f"browse.help_{name}_keys"), name)
         for key in _KEYS:
             yield self._row(key, key)
-        yield self._title("signs")
-        signs = [(sign, str(state)) for state, sign in SIGNS.items()]
-        for sign, name in (*signs, (FLAG, "flag"), (LEECH, "leech")):
-            yield self._row(sign, name, _SIGN_INDENT)
 
     def _title(self, name: str) -> Block:
         return Block(plain(self.words(f"browse.help_{name}"), "bold"), above=1)
