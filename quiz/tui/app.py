@@ -180,7 +180,8 @@ class QuizApp(App[None]):
 
     def go(self, name: PlaceName) -> None:
         """Go to another place, which is drawn as it is now and knows whence one comes."""
-        self.came_from = cast("PlaceName", self.current_mode)
+        if name != self.current_mode:
+            self.came_from = cast("PlaceName", self.current_mode)
         self.switch_mode(name)
 
     def study(self, sitting: Sitting) -> None:
