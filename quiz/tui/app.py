@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment
     from quiz.core.question import QuestionId
     from quiz.store import Store
+    from quiz.study.exam.exam import Exam
     from quiz.study.exam.paper import Wanted
     from quiz.study.learner import Learner
     from quiz.study.sitting.session import Session
@@ -65,8 +66,8 @@ class QuizApp(App[None]):
     # The first place's sheet is read with these: one that comes later has all of them parsed again.
     CSS_PATH = SHEETS
     theme: Reactive[str] = Reactive(Initialize(lambda app: cast("QuizApp", app).own_theme))
-    is_writing = var(False)
-    """Whether a mock exam is under way, its clock running."""
+    writing: var[Exam | None] = var(None)
+    """The mock exam that is under way, its clock running."""
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -178,6 +179,12 @@ class QuizApp(App[None]):
         if session is not None:
             session.close()
 
+    def close_paper(self) -> None:
+        """Hand in the paper of the mock exam under way, as far as it is written; raises StoreError."""
+        if self.writing is not None and self.writing.answers:
+            self.writing.hand_in()
+        self.writing = None
+
     def go(self, name: PlaceName) -> None:
         """Go to another place, which is drawn as it is now and knows whence one comes."""
         if name != self.current_mode:
@@ -250,12 +257,14 @@ class QuizApp(App[None]):
     def welcome(self, profile: str) -> None:
         """Give the chair to another learner of this computer, whose history begins where there is none.
 
-        The session in progress is saved first. Raises QuizError, and nobody moves, where one cannot be.
+        The session in progress is saved first, and the paper of a mock exam handed in. Raises QuizError, and nobody
+        moves, where one cannot be.
         """
         before = self.learner
         if before.outside is None or profile == before.profile:
             return
         self.close_session()
+        self.close_paper()
         self.learner = before.outside.welcome(profile)
         before.store.close()
         self.notices += self._take_keys()

@@ -196,6 +196,21 @@ async def test_the_answer_given_is_saved_before_the_chair_changes(tmp_path: Path
         assert len(list(store.events())) == 1
 
 
+async def test_a_paper_is_handed_in_before_the_chair_changes(tmp_path: Path) -> None:
+    async with at_home(tmp_path, start="home") as desk:
+        await desk.press("x", "enter", "a", "escape", "s")
+        assert desk.shows("Examen blanc en cours")
+        desk.app.action_welcome("Zoé")
+        await desk.app.workers.wait_for_complete()
+        await desk.settle()
+        assert desk.shows("Zoé · 21 novembre 2026")
+        assert not desk.shows("en cours")
+        assert list(desk.app.store.events()) == []
+        desk.app.store.close()
+    with open_store(tmp_path, retention=0.9) as store:
+        assert len(list(store.events())) == 1
+
+
 async def test_a_name_that_no_folder_can_have_is_not_offered(tmp_path: Path) -> None:
     async with at_home(tmp_path) as desk:
         await desk.press(*["down"] * 8, "enter")

@@ -33,7 +33,7 @@ class Writing(ExamState):
         super().__init__(place)
         self.exam = exam
         self._clock = Clock(exam, place, self.tick)
-        place.quiz.is_writing = True
+        place.quiz.writing = exam
 
     # --- showing
 
@@ -100,13 +100,11 @@ class Writing(ExamState):
     def leave(self) -> None:
         """The clock goes with the paper."""
         self._clock.stop()
-        self.place.quiz.is_writing = False
+        self.place.quiz.writing = None
 
     def end(self) -> None:
         """However the app ends, what is on the paper is handed in, and kept."""
-        self.place.quiz.is_writing = False
-        if self.exam.answers:
-            self.exam.hand_in()
+        self.place.quiz.close_paper()
 
     # --- moving
 

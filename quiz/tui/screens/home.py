@@ -125,7 +125,7 @@ class HomeScreen(Place):
         asked = self.quiz.sitting
         self._sitting = Sitting(asked.selection, lessons=asked.lessons)
         # The time of a paper may run out while one is here.
-        self.watch(self.quiz, "is_writing", self._say_again, init=False)
+        self.watch(self.quiz, "writing", self._say_again, init=False)
 
     def on_screen_suspend(self) -> None:
         """What was said here was about what one did here."""
@@ -187,7 +187,7 @@ class HomeScreen(Place):
         yield from self._counts(today)
         if self._done.answers or self._done.practice:
             yield Block(plain(self._said_done(), "$muted"))
-        if self.quiz.is_writing:
+        if self.quiz.writing is not None:
             yield Block(plain(self.words("home.writing"), "$warning"), name="go('exam')")
         yield from self._exam()
         if today.late:
