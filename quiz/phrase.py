@@ -101,9 +101,11 @@ def interval(words: Words, days: int) -> str:
     return _interval(words, days, "study.short")
 
 
-def back_in(words: Words, value: Rating, days: int) -> str:
-    """When a rating would ask the card again, in short: what is failed comes back while one still sits."""
-    return words("study.soon") if value is Rating.AGAIN else interval(words, days)
+def back_in(words: Words, value: Rating, days: int, *, spoken: bool = False) -> str:
+    """When a rating would ask the card again, in short or in full; what is failed comes back in the same sitting."""
+    if value is Rating.AGAIN:
+        return words("study.soon")
+    return spoken_interval(words, days) if spoken else interval(words, days)
 
 
 def spoken_interval(words: Words, days: int) -> str:

@@ -106,5 +106,5 @@ def pointed_at(reason: Finding, given: str) -> tuple[Piece, ...]:
     expected = dict(reason.params).get("expected", "")
     if reason.code not in _POINTED_AT or not expected:
         return ()
-    pieces = difference(given, expected)
+    pieces = difference(given.strip(), expected)
     return pieces if is_close(pieces) else ()

@@ -96,7 +96,7 @@ def grades(words: Words, stage: Judged) -> str:
                 "plain.grade",
                 number=number,
                 name=name,
-                interval=phrase.spoken_interval(words, days),
+                interval=phrase.back_in(words, rating, days, spoken=True),
             )
         )
     return " ".join(said)

@@ -48,8 +48,8 @@ def met_facts(bank: Bank, states: Mapping[CardId, CardState]) -> set[FactId]:
 def new_facts(
     bank: Bank, questions: Iterable[Question], met: Collection[FactId]
 ) -> tuple[Fact, ...]:
-    """The facts that these questions rest on and that the learner has met neither in a question nor in a lesson."""
-    return tuple(_unread(bank, questions, met))
+    """The facts these questions rest on, oldest first, that the learner met neither in a question nor in a lesson."""
+    return tuple(sorted(_unread(bank, questions, met), key=_age))
 
 
 def meet(bank: Bank, facts: Iterable[FactId], met: set[FactId]) -> None:

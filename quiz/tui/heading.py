@@ -7,7 +7,7 @@ from enum import StrEnum
 from textual.content import Content
 
 from quiz.i18n import Words
-from quiz.study.sitting.sitting import Purpose
+from quiz.study.sitting.sitting import Sitting
 from quiz.study.sitting.stage import Asking, Progress
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY
@@ -28,9 +28,11 @@ def group_of(stage: Asking) -> Group:
     return Group.NEW if stage.fresh else Group.REVIEWS
 
 
-def titled(words: Words, title: str, purpose: Purpose) -> str:
-    """The title, after what one does here where it is not today's review."""
-    return title if purpose.schedules else f"{words(f'tui.purpose_{purpose}')} · {title}"
+def titled(words: Words, title: str, sitting: Sitting) -> str:
+    """The title, after what one does here where it is not today's review, and for how long where that was chosen."""
+    purpose = "" if sitting.purpose.schedules else words(f"tui.purpose_{sitting.purpose}")
+    minutes = "" if sitting.minutes is None else words("tui.minutes", n=sitting.minutes)
+    return " · ".join(filter(None, (purpose, minutes, title)))
 
 
 def remark(words: Words, group: Group, progress: Progress, *, leech: bool) -> Content:
@@ -48,9 +50,7 @@ def remains(words: Words, group: Group, progress: Progress, *, leech: bool) -> C
         Group.AGAIN: progress.again,
     }
     parts = [
-        plain(f"▸{words(f'tui.left_{one}', n=n)}", "bold")
-        if one is group
-        else plain(words(f"tui.left_{one}", n=n), "$muted")
+        plain(words(f"tui.left_{one}", n=n), "bold underline" if one is group else "$muted")
         for one, n in counts.items()
         if n
     ]

@@ -61,6 +61,14 @@ class Place(Frame[None]):
         """What stays above the line of keys."""
         yield from ()
 
+    def on_screen_suspend(self) -> None:
+        """Under a dialog these keys do not hold."""
+        self.keys.rest(resting=True)
+
+    def on_screen_resume(self) -> None:
+        """They hold again."""
+        self.keys.rest(resting=False)
+
     def say(self, *sentences: str) -> None:
         """Show a notice above the line of keys, or take it away."""
         said = tuple(sentence for sentence in sentences if sentence)

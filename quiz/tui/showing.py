@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, assert_never
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.screen import Screen
 
 from quiz.core.bank import Bank
 from quiz.core.question import DeckId
+from quiz.core.shape import Shape
 from quiz.i18n import Words
 from quiz.study.sitting.session import Session
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
@@ -92,17 +94,17 @@ class Showing(Place):
             self.grades.clear()
 
     def _show_title(self, stage: Stage, session: Session) -> None:
-        words, purpose, progress = self.words, session.sitting.purpose, session.progress
+        words, sitting, progress = self.words, session.sitting, session.progress
         match stage:
             case Finished():
-                self.bar.show(heading.titled(words, session.bank.title, purpose), "", 1.0)
+                self.bar.show(heading.titled(words, session.bank.title, sitting), "", 1.0)
             case Lesson(question=question) | Asking(question=question) | Judged(question=question):
                 if isinstance(stage, Asking):
                     self._group = heading.group_of(stage)
                 leech = isinstance(stage, Asking | Judged) and stage.leech
                 total = progress.done + progress.left
                 self.bar.show(
-                    heading.titled(words, _deck_title(session.bank, question.deck), purpose),
+                    heading.titled(words, _deck_title(session.bank, question.deck), sitting),
                     heading.remark(words, self._group, progress, leech=leech),
                     progress.done / total if total else 0.0,
                     full=heading.remains(words, self._group, progress, leech=leech),
@@ -138,15 +140,17 @@ class Showing(Place):
             self.body.mount(face)
         return face
 
-    def _foresee(self) -> None:
-        """Make the face of a shape to come while somebody reads: its first card would wait for it."""
-        shapes = {type(card.shape): card.shape for card in self.quiz.bank.cards.values()}
-        missing = {face_of(shape) for shape in shapes.values()} - set(self._faces)
-        if missing:
-            face = self._face(missing.pop())
+    def _foresee(self, to_come: tuple[Shape, ...] | None = None) -> None:
+        """Make the faces to come, one at a time, while somebody reads: their first cards would wait for them."""
+        if to_come is None:
+            cards = self.quiz.bank.cards.values()
+            to_come = tuple({type(card.shape): card.shape for card in cards}.values())
+        kinds = [face_of(shape) for shape in to_come]
+        if missing := [kind for kind in kinds if kind not in self._faces]:
+            face = self._face(missing[0])
             face.display = False
             face.prepare()
-            self.set_timer(_READING, self._foresee)
+            self.set_timer(_READING, partial(self._foresee, to_come))
 
     # --- what is in sight
 
@@ -210,9 +214,9 @@ class Showing(Place):
         commands = [_unsaid(self.words, self.stage, hint) for hint in self.commands()]
         if isinstance(self.stage, Judged):
             grade = Hint(f"1–{len(self.stage.ratings)}", self.words("tui.hint_grade"))
-            # Last of what is told where there is little room: the digits stand before the grades as well.
+            # The digits stand before the grades as well: where one is ready, there is more to be told.
             undo = (at for at, hint in enumerate(commands, 1) if hint.action == "undo")
-            commands.insert(next(undo, 0), grade)
+            commands.insert(0 if self.stage.suggested is None else next(undo, 0), grade)
         self.keys.show((*face_hints, *commands))
 
 

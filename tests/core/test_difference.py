@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.difference import Change, Piece, difference, is_close, letters
+from quiz.core.answer import Code, Finding
+from quiz.core.difference import Change, Piece, difference, is_close, letters, pointed_at
 
 ODD = ["e\u0301", "é", "👩\u200d👩\u200d👧", "👍🏽", "🇫🇷", "’", "'", "\u202f", "\u202e", "[", "ß"]
 TEXTS = st.lists(st.sampled_from([*"aAbcdé 01-", *ODD]), max_size=12).map("".join)
@@ -21,6 +22,15 @@ def test_pieces_rebuild_both_texts(typed: str, wanted: str) -> None:
     pieces = difference(typed, wanted)
     assert tuple(one for piece in pieces for one in piece.given) == letters(typed)
     assert tuple(one for piece in pieces for one in piece.expected) == letters(wanted)
+
+
+def test_spaces_around_an_answer_are_not_pointed_at() -> None:
+    reason = Finding(Code.TYPO, (("expected", "Staline"),))
+    assert shown(pointed_at(reason, "  Stalime ")) == [
+        ("same", "Stali", "Stali"),
+        ("changed", "m", "n"),
+        ("same", "e", "e"),
+    ]
 
 
 @given(ANY, ANY)

@@ -157,7 +157,7 @@ def test_where_nothing_can_be_edited_that_is_said(store: Store) -> None:
 def test_two_grades_are_numbered_and_three_is_good_too(store: Store) -> None:
     pair = a_bank([a_question("p", FIXED), a_question("q", FIXED)])
     said = talk(pair, store, RIGHT, "4", "3", RIGHT, "1", ":q", grades=2).text
-    assert "1, À revoir, 1 jour. 2, Bien, " in said
+    assert "1, À revoir, bientôt. 2, Bien, " in said
     assert "Difficile" not in said
     assert "de 1 à 2" in said
     ratings = [event.body.rating for event in store.events() if isinstance(event.body, Review)]

@@ -34,8 +34,8 @@ def test_a_fact_told_twice_is_read_once_and_an_empty_chapter_is_left_out() -> No
 
 def test_only_facts_that_were_never_met_are_taught() -> None:
     questions = list(BANK.questions.values())
-    assert [f.id for f in new_facts(BANK, questions, set())] == ["undated", "late", "early"]
+    assert [f.id for f in new_facts(BANK, questions, set())] == ["early", "late", "undated"]
     met = met_facts(BANK, {CardId("b"): CardState(first=StudyDay(1)), CardId("a"): CardState()})
-    assert [fact.id for fact in new_facts(BANK, questions, met)] == ["undated", "late"]
+    assert [fact.id for fact in new_facts(BANK, questions, met)] == ["late", "undated"]
     meet(BANK, [FACTS[0].id], met)
     assert [fact.id for fact in new_facts(BANK, questions, met)] == ["undated"]

@@ -89,6 +89,23 @@ async def test_help_can_be_read_whole_on_any_terminal(size: tuple[int, int]) -> 
             assert text in seen
 
 
+async def test_space_reads_a_dialog_through_and_then_closes_it() -> None:
+    async with at_desk(CHOICE, size=SMALL) as desk:
+        await desk.press("question_mark", "end")
+        assert desk.shows("majuscule")
+        await desk.press("home")
+        assert desk.shows("Pour répondre")
+        assert desk.shows("espace continuer")
+        pages = 0
+        while not desk.shows("majuscule"):
+            await desk.press("space")
+            pages += 1
+        assert pages > 1
+        await desk.press("space", "space")
+        assert not desk.shows("majuscule")
+        assert desk.is_asking
+
+
 async def test_a_dialog_can_be_closed_with_the_mouse() -> None:
     async with at_desk(CHOICE) as desk:
         await desk.press("question_mark")

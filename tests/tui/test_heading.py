@@ -1,7 +1,7 @@
 import pytest
 
 from quiz.i18n import Words
-from quiz.study.sitting.sitting import Purpose
+from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.study.sitting.stage import Progress
 from quiz.tui.heading import Group, remains, remark, titled
 from quiz.tui.widgets.title_bar import TitleBar
@@ -13,17 +13,20 @@ MIXED = Progress(done=3, reviews=5, new=2, again=1)
 
 
 @pytest.mark.parametrize(
-    ("group", "said"),
+    ("group", "own", "said"),
     [
-        (Group.REVIEWS, "▸5 à revoir · 2 nouvelles · 1 revient · 4/11"),
-        (Group.NEW, "5 à revoir · ▸2 nouvelles · 1 revient · 4/11"),
-        (Group.AGAIN, "5 à revoir · 2 nouvelles · ▸1 revient · 4/11"),
+        (Group.REVIEWS, "5 à revoir", "5 à revoir · 2 nouvelles · 1 revient · 4/11"),
+        (Group.NEW, "2 nouvelles", "5 à revoir · 2 nouvelles · 1 revient · 4/11"),
+        (Group.AGAIN, "1 revient", "5 à revoir · 2 nouvelles · 1 revient · 4/11"),
     ],
 )
 def test_what_is_left_is_told_by_group_and_the_card_s_own_is_marked(
-    group: Group, said: str
+    group: Group, own: str, said: str
 ) -> None:
-    assert remains(WORDS, group, MIXED, leech=False).plain == said
+    told = remains(WORDS, group, MIXED, leech=False)
+    assert told.plain == said
+    (marked,) = [span for span in told.spans if "bold" in str(span.style)]
+    assert told.plain[marked.start : marked.end] == own
 
 
 def test_one_group_needs_no_count_of_its_own() -> None:
@@ -35,13 +38,15 @@ def test_one_group_needs_no_count_of_its_own() -> None:
 
 def test_a_leech_has_its_sign() -> None:
     assert remark(WORDS, Group.REVIEWS, MIXED, leech=True).plain == "◆ rebelle · 4/11"
-    assert remains(WORDS, Group.REVIEWS, MIXED, leech=True).plain.startswith("◆ rebelle · ▸5")
+    assert remains(WORDS, Group.REVIEWS, MIXED, leech=True).plain.startswith("◆ rebelle · 5")
 
 
-def test_only_what_schedules_nothing_is_named() -> None:
-    assert titled(WORDS, "Origines", Purpose.TODAY) == "Origines"
-    assert titled(WORDS, "Origines", Purpose.CRAM) == "Bachotage · Origines"
-    assert titled(Words("en"), "Origines", Purpose.MISTAKES) == "Today’s mistakes · Origines"
+def test_what_schedules_nothing_is_named_and_so_are_the_minutes_that_one_chose() -> None:
+    cram, mistakes = Sitting(purpose=Purpose.CRAM), Sitting(purpose=Purpose.MISTAKES)
+    assert titled(WORDS, "Origines", Sitting()) == "Origines"
+    assert titled(WORDS, "Origines", cram) == "Bachotage · Origines"
+    assert titled(Words("en"), "Origines", mistakes) == "Today’s mistakes · Origines"
+    assert titled(WORDS, "Origines", Sitting(minutes=3)) == "3 minutes · Origines"
 
 
 async def test_counts_leave_the_line_before_the_title_is_cut() -> None:
@@ -49,7 +54,7 @@ async def test_counts_leave_the_line_before_the_title_is_cut() -> None:
         await desk.press("n") if desk.card == CHOICE.id else await desk.press("f4", "1")
         await desk.press("1")
         bar = desk.app.screen.query_one(TitleBar)
-        counts = "▸2 nouvelles · 1 revient · 2/4"
+        counts = "2 nouvelles · 1 revient · 2/4"
         assert bar.render().plain.splitlines()[0].endswith(counts)
         await desk.resize(*SMALL)
         assert bar.render().plain.splitlines()[0].endswith(counts)

@@ -8,7 +8,10 @@ from quiz.core.moment import Moment
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
+from quiz.study.sitting.sitting import Sitting
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
+from quiz.tui.widgets.grades import Grades
+from quiz.tui.widgets.typed import Typed
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import (
     CARD,
@@ -128,9 +131,53 @@ async def test_digits_grade_on_any_keyboard() -> None:
 async def test_every_grade_tells_its_interval() -> None:
     async with at_desk(CARD) as desk:
         await desk.press("space")
+        assert desk.shows("1 À revoir · bientôt")
         for rating, days in desk.judged.intervals.items():
             assert desk.shows(f"{int(rating)} "), rating
-            assert desk.shows(f"· {days} j")
+            assert rating is Rating.AGAIN or desk.shows(f"· {days} j")
+
+
+@pytest.mark.parametrize("size", [SMALL, TINY])
+async def test_every_grade_keeps_its_digit_however_narrow_the_terminal_is(
+    size: tuple[int, int],
+) -> None:
+    async with at_desk(CARD, size=size) as desk:
+        await desk.press("space")
+        rows = desk.app.screen.query_one(Grades).render().plain
+        names = next(line for line in rows.splitlines() if " 1" in line)
+        assert [word for word in names.replace("▌", " ").split() if word in "1234"] == [*"1234"]
+
+
+async def test_a_sitting_of_some_minutes_says_how_many_cards_they_hold() -> None:
+    cards = [a_question(f"q{n}", "Quoi\u202f?", CARD.cards[0].shape) for n in range(9)]
+    async with at_desk(*cards, sitting=Sitting(minutes=1)) as desk:
+        left = desk.app.session.progress.left if desk.app.session else 0
+        assert 0 < left < 9
+        assert desk.shows(f"1 minute : {left} carte")
+        await desk.press("space")
+        assert not desk.shows("1 minute :")
+        assert desk.shows("1 minute · ")
+
+
+async def test_the_welcome_tells_of_the_grades_there_are_and_leads_to_help() -> None:
+    async with at_desk(CHOICE, store=memory_store(), grades=2) as desk:
+        assert desk.shows("à revoir, ou bien.")
+        assert not desk.shows("difficile")
+        assert not desk.shows("Échap accueil")  # the keys of what lies under it
+        await desk.press("question_mark")
+        assert desk.shows("Pour répondre")
+        await desk.press("escape")
+        assert desk.shows("à revoir, ou bien.")
+        await desk.press("escape")
+        assert desk.is_asking
+        assert desk.shows("Échap accueil")
+
+
+async def test_a_space_too_many_after_a_lesson_is_no_answer() -> None:
+    async with at_desk(bank=bank_of(DATE)) as desk:
+        await desk.press("space", "space", "space")
+        await desk.type("juillet 2000")
+        assert desk.app.screen.query_one(Typed).value == "juillet 2000"
 
 
 async def test_a_grade_can_be_clicked() -> None:

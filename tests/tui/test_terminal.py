@@ -59,7 +59,7 @@ class Terminal:
     def begin(self) -> None:
         """Read the welcome, and wait until it is gone: keys typed meanwhile are not the card's."""
         self.wait_for("1 2 3 4")
-        self.press("Space")
+        self.press("Enter")
         deadline = time.monotonic() + PATIENCE
         while "1 2 3 4" in self.screen:
             assert time.monotonic() < deadline, self.picture

@@ -23,11 +23,14 @@ class Dialog(Frame[str | None], ModalScreen[str | None]):
     BLANK = False  # what lies under it shows through
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space,q,Q", "close", show=False),
+        Binding("escape,enter,q,Q", "close", show=False),
+        Binding("space", "read_on", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
+        Binding("home", "scroll(-9999)", show=False),
+        Binding("end", "scroll(9999)", show=False),
     ]
 
     def __init__(self) -> None:
@@ -58,14 +61,24 @@ class Dialog(Frame[str | None], ModalScreen[str | None]):
     def hints(self) -> Iterable[Hint]:
         """How to leave it."""
         key = self.words("tui.key_escape")
+        ends = f"{self.words('tui.key_home')} {self.words('tui.key_end')}"
         return (
             Hint(key, self.words("tui.do_close"), "close"),
             Hint("↑↓", self.words("tui.hint_scroll")),
+            Hint(self.words("tui.key_space"), self.words("tui.do_read_on"), "read_on"),
+            Hint(ends, self.words("tui.hint_ends")),
         )
 
     def action_close(self) -> None:
         """Go back to what lies under."""
         self.dismiss(None)
+
+    def action_read_on(self) -> None:
+        """Show what follows; close once all of it was shown."""
+        if self.body.is_vertical_scroll_end:
+            self.action_close()
+        else:
+            self.action_scroll(max(1, self.body.scrollable_content_region.height - 2))
 
     def action_scroll(self, rows: int) -> None:
         """Move the text by rows."""

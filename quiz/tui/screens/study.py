@@ -90,12 +90,19 @@ class StudyScreen(Showing):
         self._show(session.stage)
         days = session.clock_went_back
         clock = self.words("tui.clock_went_back", n=days) if days else ""
-        self.say(*self.quiz.notices, clock)
+        self.say(*self.quiz.notices, clock, self._measure(session))
         self.quiz.notices = ()
         if first_run and not isinstance(session.stage, Finished):
             from quiz.tui.dialogs.welcome import WelcomeDialog
 
-            self.app.push_screen(WelcomeDialog())
+            self.app.push_screen(WelcomeDialog(self))
+
+    def _measure(self, session: Session) -> str:
+        """How many cards the minutes hold that one chose."""
+        minutes, cards = session.sitting.minutes, session.progress.left
+        if minutes is None or not cards:
+            return ""
+        return self.words("tui.measured", n=cards, minutes=self.words("tui.minutes", n=minutes))
 
     @property
     def _session(self) -> Session:

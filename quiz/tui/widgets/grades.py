@@ -49,7 +49,7 @@ class Grades(Widget):
             for key, rating in enumerate(stage.ratings, 1)
         }
         self._intervals = {
-            rating: phrase.interval(words, stage.intervals[rating])
+            rating: phrase.back_in(words, rating, stage.intervals[rating])
             for rating in stage.ratings
             if rating in stage.intervals
         }

@@ -50,6 +50,13 @@ class KeyLine(Widget):
     def __init__(self, hints: Iterable[Hint] = ()) -> None:
         super().__init__()
         self._hints = tuple(hints)
+        self._resting = False
+
+    def rest(self, *, resting: bool) -> None:
+        """Show nothing while the keys do not hold."""
+        if resting != self._resting:
+            self._resting = resting
+            self.refresh()
 
     def show(self, hints: Iterable[Hint]) -> None:
         """Replace the hints; the same ones are not painted again."""
@@ -74,6 +81,8 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The line."""
+        if self._resting:
+            return Content("")
         gap = Content(
             " " * _GAP
         )  # not `blank`: `join` counts a separator of known length once too often

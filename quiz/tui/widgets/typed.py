@@ -21,6 +21,10 @@ class Typed(Input):
     async def _on_key(self, event: events.Key) -> None:
         if self._asks_for_help(event.character):
             event.prevent_default()
+        elif event.character == " " and self.cursor_position == 0:
+            # One press too many on the page before, and no answer begins with a space.
+            event.prevent_default()
+            event.stop()
 
     def _asks_for_help(self, character: str | None) -> bool:
         return character == "?" and not self.value
