@@ -71,7 +71,8 @@ class BrowseScreen(FoundPlace):
     def commands(self) -> Iterator[Hint]:
         """What can be done now, in the words of this card and this list."""
         if self._mode == "search":
-            yield Hint("↓", self.words("browse.do_list"), "list")
+            if self._finding.found.rows:
+                yield Hint("↓", self.words("browse.do_list"), "list")
             is_asked = self._line.value or self._finding.only
             code = "tui.do_home" if self._back == "home" else "browse.do_back"
             to = self.words("browse.do_clear" if is_asked else code)
