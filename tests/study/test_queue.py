@@ -78,17 +78,20 @@ def test_the_forecast_begins_tomorrow_and_leaves_out_what_is_suspended() -> None
     assert forecast(bank.outline, states, TODAY)[0] == 1
 
 
+def failed(due: int, *, last: int = 0, tip: str = "b", **more: object) -> CardState:
+    return known(due, last=last, last_rating=Rating.AGAIN, tip=tip, **more)  # type: ignore[arg-type]
+
+
 def test_what_was_failed_today_comes_back_until_it_is_right_or_the_day_is_over() -> None:
     bank = bank_of(6)
-    failed = {"last_rating": Rating.AGAIN, "tip": "b"}
     states = {
-        CardId("q0000"): known(1, last=0, **failed),
-        CardId("q0001"): known(1, last=0, last_rating=Rating.AGAIN, tip="a"),
+        CardId("q0000"): failed(1),
+        CardId("q0001"): failed(1, tip="a"),
         CardId("q0002"): known(1, last=0, last_rating=Rating.HARD),
-        CardId("q0003"): known(1, last=0, suspended=True, **failed),
-        CardId("q0004"): known(1, last=0, buried=TODAY, **failed),
-        CardId("q0005"): known(0, last=-1, **failed),
-        CardId("gone"): known(1, last=0, **failed),
+        CardId("q0003"): failed(1, suspended=True),
+        CardId("q0004"): failed(1, buried=TODAY),
+        CardId("q0005"): failed(0, last=-1),
+        CardId("gone"): failed(1),
     }
     queue = todays_queue(bank.outline, states, TODAY, reviews=1, new=0)
     assert queue.again == ("q0001", "q0000")
