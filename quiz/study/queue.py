@@ -46,6 +46,11 @@ def is_due(state: CardState, day: StudyDay) -> bool:
     return state.due is not None and state.due <= day and not is_hidden(state, day)
 
 
+def is_failed(state: CardState, day: StudyDay) -> bool:
+    """Whether a card's last answer is of this very day, and wrong: it comes back until it is right."""
+    return state.last == day and state.last_rating is Rating.AGAIN and not is_hidden(state, day)
+
+
 def todays_queue(
     outline: Outline,
     states: Mapping[CardId, CardState],
@@ -81,7 +86,8 @@ def todays_queue(
         kept += extra[: max(0, min(round(quota), reviews - len(kept)))]
         groups |= {cards[card].group for card in kept}
     fresh = _one_sibling(outline, _never_answered(outline, states, day), groups)
-    again = tuple(sorted(_failed(answered, states, day), key=lambda card: states[card].tip or ""))
+    failed = (card for card in answered if is_failed(states[card], day))
+    again = tuple(sorted(failed, key=lambda card: states[card].tip or ""))
     return Queue(tuple(kept), tuple(fresh[: max(new, 0)]), postponed, again)
 
 
@@ -118,16 +124,6 @@ def _answered_since(
         for card, state in states.items()
         if state.last is not None and state.last >= day and card in cards
     )
-
-
-def _failed(
-    answered: tuple[CardId, ...], states: Mapping[CardId, CardState], day: StudyDay
-) -> Iterator[CardId]:
-    """Those whose last answer is of this very day, and wrong."""
-    for card in answered:
-        state = states[card]
-        if state.last == day and state.last_rating is Rating.AGAIN and not is_hidden(state, day):
-            yield card
 
 
 def _never_answered(

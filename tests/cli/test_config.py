@@ -114,4 +114,6 @@ def test_every_action_is_listed_with_the_keys_it_answers_to(data: Path) -> None:
     assert found["study.hint"] == "h,f2,ctrl+o"
     assert "place.palette" in found
     lines = run(data, "config", "--keys").stdout.splitlines()
-    assert ["settings.undo", "u,", "U,", "ctrl+underscore,", "f8"] in [line.split() for line in lines]
+    assert ["settings.undo", "u,", "U,", "ctrl+underscore,", "f8"] in [
+        line.split() for line in lines
+    ]

@@ -10,7 +10,7 @@ from quiz.core.memory import CardState
 from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Text
 from quiz.i18n import LANGUAGES, catalogue
 from quiz.study.browsing.searching import Field, State, Term, folded, spellings, states_asked
-from quiz.study.queue import LEECH, is_due
+from quiz.study.queue import LEECH, is_due, is_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -65,7 +65,7 @@ def states_of(state: CardState, day: StudyDay) -> frozenset[State]:
     if state == NEW:
         return _ONLY_NEW
     found = {_age(state)}
-    if is_due(state, day):
+    if is_due(state, day) or is_failed(state, day):
         found.add(State.DUE)
     if state.suspended:
         found.add(State.SUSPENDED)

@@ -195,6 +195,9 @@ def learnt(days: int) -> CardState:
     return CardState(5.0, 5.0, StudyDay(last + days), last, last, 3)
 
 
+FAILED_TODAY = CardState(5.0, 5.0, StudyDay(TODAY + 1), TODAY, TODAY, 3, last_rating=Rating.AGAIN)
+
+
 @pytest.mark.parametrize(
     ("state", "states"),
     [
@@ -207,6 +210,8 @@ def learnt(days: int) -> CardState:
         (learnt(5)._replace(buried=TODAY), {State.YOUNG, State.BURIED}),
         (learnt(5)._replace(buried=StudyDay(TODAY - 1)), {State.YOUNG, State.DUE}),
         (learnt(9)._replace(lapses=LEECH), {State.YOUNG, State.LEECH}),
+        (FAILED_TODAY, {State.YOUNG, State.DUE}),
+        (FAILED_TODAY._replace(suspended=True), {State.YOUNG, State.SUSPENDED}),
     ],
 )
 def test_a_card_is(state: CardState, states: set[State]) -> None:
