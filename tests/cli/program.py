@@ -1,10 +1,12 @@
 """The command as a person or a script runs it: in this process, or as a real one."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -94,6 +96,8 @@ def conversation(data: Path, *arguments: str, **changes: str) -> Iterator[Pipe]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # Where the tests run in the background, they were told to ignore Ctrl-C, and what they start would be too.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (before any thread)
     ) as talking:
         try:
             yield Pipe(talking)

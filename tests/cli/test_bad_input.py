@@ -68,7 +68,7 @@ def test_a_broken_config_is_placed(data: Path, bank: Path, command: str) -> None
     said = done.stderr if command != "doctor" else done.stdout
     assert "config.toml" in said
     if command != "doctor":
-        assert f"{data / 'config.toml'}:1:1: " in done.stderr
+        assert f"{data / 'config.toml'}:1:13: " in done.stderr
         assert f"{data / 'config.toml'}:2:1: " in done.stderr
         assert "new_per_day" in done.stderr
 

@@ -144,12 +144,19 @@ def test_what_cannot_be_written_leaves_what_was_there(
     out.parent.mkdir()
     out.write_bytes(b"before")
 
-    def fail(self: Path, content: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(content[:100])
-        raise OSError(28, "No space left on device")
+    class Full(io.FileIO):
+        def write(self, content: object) -> int:
+            super().write(bytes(content)[:100])  # type: ignore[call-overload]
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    opened = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda self, mode="r", **how: (
+            Full(self, mode) if mode == "wb" else opened(self, mode, **how)
+        ),
+    )
     done = run(data, "export", "anki", "-o", str(out), "--bank", str(bank))
     assert done.exit_code == 2
     assert "No space left on device" in done.stderr
