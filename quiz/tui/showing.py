@@ -142,6 +142,8 @@ class Showing(Place):
 
     def _foresee(self, to_come: tuple[Shape, ...] | None = None) -> None:
         """Make the faces to come, one at a time, while somebody reads: their first cards would wait for them."""
+        if not self.is_attached:  # the learner left while this was on its way
+            return
         if to_come is None:
             cards = self.quiz.bank.cards.values()
             to_come = tuple({type(card.shape): card.shape for card in cards}.values())
