@@ -150,6 +150,8 @@ class Showing(Place):
         kinds = [face_of(shape) for shape in to_come]
         if missing := [kind for kind in kinds if kind not in self._faces]:
             face = self._face(missing[0])
+            if not face.is_attached:  # the screen is being left
+                return
             face.display = False
             face.prepare()
             self.set_timer(_READING, partial(self._foresee, to_come))

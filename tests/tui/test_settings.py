@@ -150,7 +150,8 @@ async def test_a_file_that_cannot_be_written_is_told_and_the_choice_holds(tmp_pa
     async with at_home(tmp_path) as desk:
         (tmp_path / "config.toml").write_text("new_per_day = oops\n", encoding="utf-8")
         await desk.press("down", "down", "right")
-        assert desk.shows("config.toml")
+        told = "".join(desk.frame().split())  # a long path is cut wherever the line ends
+        assert "config.toml" in told
         assert desk.app.settings.new_per_day == 11
     assert (tmp_path / "config.toml").read_text("utf-8") == "new_per_day = oops\n"
 
