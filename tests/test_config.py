@@ -29,7 +29,9 @@ def places(path: Path) -> list[tuple[int, str, dict[str, str]]]:
 
 def test_the_named_folder_holds_everything(tmp_path: Path) -> None:
     paths = Paths.find({}, tmp_path)
-    assert paths == Paths(tmp_path, tmp_path / "config.toml", tmp_path / "cache")
+    assert paths == Paths(
+        tmp_path, tmp_path / "config.toml", tmp_path / "cache", tmp_path, is_named=True
+    )
 
 
 def test_the_option_wins_over_the_environment(tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_an_empty_environment_variable_counts_as_none(tmp_path: Path) -> None:
 def test_a_profile_has_folders_of_its_own(tmp_path: Path) -> None:
     own = Paths.find({}, tmp_path, "Zoé-2")
     folder = tmp_path / "profiles" / "Zoé-2"
-    assert own == Paths(folder, folder / "config.toml", tmp_path / "cache")
+    assert own == Paths(folder, folder / "config.toml", tmp_path / "cache", tmp_path, is_named=True)
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "-x", "a\n", "x" * 65])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.core.outline import CardLine, DeckLine, Outline
+from quiz.private import make_folder, open_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,8 +136,9 @@ def _keep(kept: Path, key: bytes, known: Known) -> None:
     body = json.dumps(outline, separators=(",", ":")).encode() + b"\n" + dumps(known)
     beside = kept.with_name(f".{kept.name}.{os.getpid()}")
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(key + sha256(body).digest() + body)
+        make_folder(kept.parent)
+        with os.fdopen(open_file(beside, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+            file.write(key + sha256(body).digest() + body)
         beside.replace(kept)
     except OSError:
         return

@@ -174,9 +174,15 @@ class Context:
         return outline
 
     def open_store(self, bank: Bank | Outline | None) -> Store:
-        """The learner's history, under the names that a bank's cards have now; raises StoreError."""
+        """The learner's history, under the names that a bank's cards have now; raises StoreError.
+
+        Folders of the application that others can look into are closed to them.
+        """
+        from quiz.private import tighten
         from quiz.store import open_store
 
+        for folder in self.paths.folders:
+            tighten(folder)
         renamed = None if bank is None else dict(bank.renamed)
         return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
 

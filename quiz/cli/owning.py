@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.cli.output import warn
 from quiz.core.problem import InputError
+from quiz.private import make_folder, tighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,10 @@ def copy_bank(ours: Context) -> None:
     beside = own.with_name(".bank")
     with writing(ours):
         shutil.rmtree(beside, ignore_errors=True)
+        make_folder(own.parent)
         shutil.copytree(ours.bank_root, beside, ignore=shutil.ignore_patterns("__pycache__"))
+        for path in (beside, *beside.rglob("*")):
+            tighten(path)
         beside.replace(own)
     ours.forget_bank()
     warn(ours.words("edit.copied", path=own))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.config.reading import chosen, leaves, text_of
 from quiz.core.problem import InputError
+from quiz.private import make_folder, open_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -109,17 +110,18 @@ def _drop(table: MutableMapping[str, Any], names: tuple[str, ...]) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put the whole file in its place at once, where a link to it leads, with the rights it had."""
+    """Put the whole file in its place at once, for its owner alone; at the end of a link, with the rights it had."""
     target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(open_file(beside, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            beside.chmod(target.stat().st_mode)
+        if path.is_symlink():
+            with suppress(FileNotFoundError):
+                beside.chmod(target.stat().st_mode)
         beside.replace(target)
     finally:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import traceback
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import quiz
 from quiz.core.problem import QuizError
+from quiz.private import open_file
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -43,7 +45,8 @@ def _write(app: QuizApp, error: Exception) -> Path:
     name = f"crash-{moment:%Y%m%d-%H%M%S}.txt"
     for folder in (app.store.path.parent, Path(gettempdir())):
         try:
-            (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
+            with os.fdopen(open_file(folder / name, os.O_WRONLY | os.O_EXCL), "wb") as file:
+                file.write(text.encode(errors="backslashreplace"))
         except OSError:
             continue
         return folder / name
