@@ -10,6 +10,7 @@ from quiz.core.answer import Code
 from quiz.core.dates import PartialDate, Precision, display
 from quiz.core.event import Rating
 from quiz.core.fact import ArticleId
+from quiz.core.harmless import harmless_line
 from quiz.core.keyboard import keyboard
 from quiz.core.shape import Arrange, Blank, Date, Fill, Number, Pair, Pick, Reveal, Text
 
@@ -303,9 +304,10 @@ def problem(words: Words, complaint: Problem) -> str:
     sentence = words(complaint.sentence, **dict(complaint.params))
     if complaint.level == "warning":
         sentence = words("problem.warning", sentence=sentence)
-    return f"{complaint.place}: {sentence} [{complaint.rule}]"
+    return harmless_line(f"{complaint.place}: {sentence} [{complaint.rule}]")
 
 
 def error(words: Words, failure: QuizError) -> str:
-    """What went wrong and what to do."""
-    return words(failure.code, **failure.params)
+    """What went wrong and what to do; a name it tells begins no line of its own."""
+    told = {name: harmless_line(value) for name, value in failure.params.items()}
+    return words(failure.code, **told)

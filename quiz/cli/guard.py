@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.output import warn
+from quiz.core.harmless import harmless_line
 from quiz.core.problem import InputError, QuizError
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def guarded(ours: Context, run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        sentence = ours.words("cli.os_error", path=error.filename or "", reason=error.strerror)
+        sentence = ours.words(
+            "cli.os_error", path=harmless_line(str(error.filename or "")), reason=error.strerror
+        )
         return _fail(sentence, INPUT)
     return code
 

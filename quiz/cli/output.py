@@ -1,11 +1,12 @@
-"""Data to stdout, messages to stderr; a stream that was closed takes nothing."""
+"""Data to stdout, messages to stderr, and nothing that a terminal obeys; a stream that was closed takes nothing."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
+
+from quiz.core.harmless import harmless, harmless_json
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,7 +18,7 @@ _NARROW, _USUAL = 40, 80
 def say(*lines: str) -> None:
     """Print lines of data."""
     if sys.stdout is not None:
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.write("".join(f"{harmless(line)}\n" for line in lines))
 
 
 def warn(line: str) -> None:
@@ -25,7 +26,7 @@ def warn(line: str) -> None:
     if sys.stdout is not None:
         sys.stdout.flush()
     if sys.stderr is not None:
-        sys.stderr.write("".join(f"{part}\n" for part in folded(line, sys.stderr)))
+        sys.stderr.write("".join(f"{part}\n" for part in folded(harmless(line), sys.stderr)))
         sys.stderr.flush()
 
 
@@ -65,4 +66,4 @@ def say_json(data: object) -> None:
     """Print data for another program, readable by a person too; in ASCII where stdout is not UTF-8."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     ascii_only = encoding.lower().replace("-", "") != "utf8"
-    say(json.dumps(data, ensure_ascii=ascii_only, indent=2))
+    say(harmless_json(data, ascii_only=ascii_only, indent=2))

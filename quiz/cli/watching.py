@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def _edited(now: Iterable[Question], before: Mapping[QuestionId, Question]) -> Q
 
 def _show(ours: Context, checked: Checked | InputError, question: Question | None) -> None:
     if ours.has_terminal():
-        say(_CLEAR.rstrip())
+        sys.stdout.write(_CLEAR)
     if isinstance(checked, InputError):
         problems: tuple[Problem, ...] = checked.problems
         if not problems:

@@ -7,9 +7,9 @@ three digits of its seed's file; `blanks` maps each card of a sentence to what f
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, assert_never
 
+from quiz.core.harmless import harmless_json
 from quiz.core.shape import Arrange, Fill, Number, Pair, Pick, Reveal, Text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def write(bank: Bank, out: BinaryIO) -> tuple[Lost, ...]:
 
 
 def _line(question: Question, bank: Bank) -> str:
-    return json.dumps(
+    return harmless_json(
         {
             "id": question.id,
             "kind": question.kind,
@@ -56,7 +56,6 @@ def _line(question: Question, bank: Bank) -> str:
             "as_of": question.as_of.iso if question.as_of else "",
             "cards": [card.id for card in question.cards],
         },
-        ensure_ascii=False,
     )
 
 

@@ -10,6 +10,8 @@ from io import StringIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Self
 
+from quiz.core.harmless import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import FrameType, TracebackType
@@ -42,7 +44,7 @@ class Console:
 
     def say(self, *lines: str) -> None:
         """Print lines, and see that they arrive."""
-        for line in self._folded(lines):
+        for line in self._folded(map(harmless, lines)):
             self._sink.write(f"{line}\n")
         self._sink.flush()
 
@@ -57,7 +59,8 @@ class Console:
 
     def ask(self, prompt: str) -> str:
         """Read a line; raises EOFError where there is none, and KeyboardInterrupt at Ctrl-C."""
-        self._sink.write(f"{prompt} " if self.interactive else f"{prompt}\n")
+        asked = harmless(prompt)
+        self._sink.write(f"{asked} " if self.interactive else f"{asked}\n")
         self._sink.flush()
         line = self._read()
         if not line:

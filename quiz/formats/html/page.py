@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import html
-import json
 import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.core.harmless import harmless_json, harmless_line
 from quiz.formats.html.words import page_words
 from quiz.formats.script import script as comparer
 from quiz.i18n import Words
@@ -40,15 +40,13 @@ def assembled(data: Mapping[str, object], language: str) -> str:
     known = {**data, "words": page_words(), "interface": language}
     slots = {
         "language": language,
-        "title": html.escape(str(data["title"])),
+        "title": html.escape(harmless_line(str(data["title"]))),
         "no_script": html.escape(Words(language)("html.no_script")),
         "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)};"
         " base-uri 'none'; form-action 'none'",
         "style": style,
         # Text inside <script>: nothing in it may look like its end.
-        "data": json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace(
-            "<", "\\u003c"
-        ),
+        "data": harmless_json(known, separators=(",", ":")).replace("<", "\\u003c"),
         "script": script,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _read("page.html"))
