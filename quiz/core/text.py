@@ -138,6 +138,11 @@ class Lexicon:
                 found[words] = -1 if words in found else place
         return found
 
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """The words that a spelling has, the most first."""
+        return sorted(set(map(len, self._spelt)), reverse=True)
+
     def _read_all(self, texts: Iterable[str]) -> frozenset[Words]:
         return frozenset(self.read(text).words for text in texts)
 
@@ -154,11 +159,9 @@ class Lexicon:
 
     def _parts(self, words: Words) -> Iterator[Iterable[Words]]:
         """The ways to spell each name of a text, the longest at each place, and each word between names."""
-        longest = max(map(len, self._spelt), default=0)
         at = 0
         while at < len(words):
-            lengths = range(min(longest, len(words) - at), 0, -1)
-            spelt = (words[at : at + length] for length in lengths)
+            spelt = (words[at : at + length] for length in self._lengths)
             found = next((part for part in spelt if self._spelt.get(part, -1) >= 0), None)
             yield sorted(self._names[self._spelt[found]]) if found else [words[at : at + 1]]
             at += len(found) if found else 1
