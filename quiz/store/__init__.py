@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from quiz.core.event import Body, Event
+    from quiz.core.event import Body, DeviceId, Event
     from quiz.core.memory import CardState
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
@@ -50,6 +50,19 @@ class Store(Protocol):
     @property
     def path(self) -> Path:
         """The file that holds it."""
+        ...
+
+    @property
+    def device(self) -> DeviceId:
+        """The name this copy of the history signs its events with."""
+        ...
+
+    def noted(self, key: str) -> str:
+        """What was noted beside the history under a name, "" where nothing was."""
+        ...
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a value beside the history, under a name of its own ("device", "states", "renamed" are taken)."""
         ...
 
     def states(self) -> Mapping[CardId, CardState]:

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from quiz.core.problem import StoreError
+from quiz.private import make_folder, open_file
 from quiz.store.errors import primary_code, translated
 from quiz.store.migration import NewerVersionError, migrate
 
@@ -51,9 +52,9 @@ def _open_file(path: Path) -> sqlite3.Connection:
 
 def _create(path: Path) -> bool:
     """Make the file where there is none; whether it can be written."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(open_file(path, os.O_RDWR))
     except OSError:
         if not path.is_file():
             raise

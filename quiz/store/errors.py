@@ -31,6 +31,7 @@ _BY_ERRNO = {
     errno.EROFS: "store.read_only",
     errno.ENOSPC: "store.full",
     errno.EDQUOT: "store.full",
+    errno.ENOENT: "store.gone",
     errno.ENOTDIR: "store.not_a_folder",
     errno.EEXIST: "store.not_a_folder",
     errno.EISDIR: "store.unreadable",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, assert_never
+from zlib import crc32
 
 from quiz.core.event import (
     Bury,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 FORMAT = "reperes-log"
 VERSION = 1
 """Raised when a reader of the version before could misunderstand a line."""
+
+_SUM = ',"crc":"'
+"""How the last field of an event's line begins: the CRC-32 of all that stands before, so that damage is noticed."""
 
 # ASCII: a note can hold half a surrogate pair, which no encoding of text takes.
 _line = json.JSONEncoder(separators=(",", ":")).encode
@@ -61,7 +65,7 @@ def lines(events: Iterable[Event]) -> Iterator[str]:
 def encode(event: Event) -> str:
     """The line of an event."""
     clock = event.clock
-    return _line(
+    return _summed(
         {
             "id": event.id,
             "card": event.card,
@@ -76,8 +80,10 @@ def encode(event: Event) -> str:
 
 
 def decode(line: str) -> Event:
-    """The event of a line; raises UnreadableLineError."""
+    """The event of a line; raises UnreadableLineError. A line without a sum was written by another program."""
     found = _object(line)
+    if "crc" in found and line.rstrip() != _with_sum(line.rpartition(_SUM)[0]):
+        raise UnreadableLineError(line)
     try:
         ms, counter, device = found["clock"]
         return Event(
@@ -91,6 +97,14 @@ def decode(line: str) -> Event:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableLineError(line) from error
+
+
+def _summed(fields: dict[str, object]) -> str:
+    return _with_sum(_line(fields).removesuffix("}"))
+
+
+def _with_sum(line: str) -> str:
+    return f'{line}{_SUM}{crc32(line.encode()):08x}"}}'
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -22,6 +22,13 @@ class NewerVersionError(Exception):
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Write all of it or nothing, alone from the first read on."""
     db.execute("BEGIN IMMEDIATE")
+    with committed(db):
+        yield
+
+
+@contextmanager
+def committed(db: sqlite3.Connection) -> Iterator[None]:
+    """End the transaction that was begun: with all that was written in it, or nothing."""
     try:
         yield
         db.execute("COMMIT")

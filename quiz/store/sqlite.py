@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Self
@@ -14,23 +15,28 @@ from quiz.core.memory import MODEL, CardState, advance, replay, take_back, undon
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
 from quiz.store import Answered, Tally
+from quiz.store.aside import set_aside
 from quiz.store.codec import (
     INSERT_EVENT,
     REPLACE_STATE,
     SELECT_EVENTS,
     SELECT_STATES,
+    UnreadableRowError,
     event_of,
     event_row,
+    id_bytes,
     id_text,
     state_of,
     state_row,
 )
+from quiz.store.connection import MEMORY, connect
 from quiz.store.errors import translated
-from quiz.store.migration import transaction
+from quiz.store.migration import committed, transaction
 from quiz.store.names import differing_cards, keep_names, kept_names
+from quiz.store.own_log import FILE as LOG_FILE
+from quiz.store.own_log import OwnLog
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sized
     from pathlib import Path
     from types import TracebackType
@@ -53,13 +59,20 @@ class SqliteStore:
         retention: float,
         renamed: Mapping[str, str] | None = None,
     ) -> None:
-        self._path, self._db, self._retention = path, db, retention
+        self._path, self._retention, self._renamed = path, retention, renamed
         # What states depend on beside their events: where it differs, they are worked out again.
         self._basis = f"rules {RULES}, {MODEL}, retention {retention}"
-        with translated(path):
+        self._log = None if path == MEMORY else OwnLog(path.with_name(LOG_FILE))
+        self._use(db)
+
+    def _use(self, db: sqlite3.Connection) -> None:
+        """Take what is needed from a database that was just opened."""
+        self._db = db
+        with translated(self._path):
+            self._file = _identity(self._path)
             self._device = DeviceId(self._meta("device"))
             names = kept_names(db)
-            self._names = names if renamed is None else Renames(renamed)
+            self._names = names if self._renamed is None else Renames(self._renamed)
             fresh = self._meta("states") == self._basis and names.next == self._names.next
         if not fresh:
             self._refresh()
@@ -68,6 +81,21 @@ class SqliteStore:
     def path(self) -> Path:
         """The file that holds it."""
         return self._path
+
+    @property
+    def device(self) -> DeviceId:
+        """The name this copy of the history signs its events with."""
+        return self._device
+
+    def noted(self, key: str) -> str:
+        """What was noted under a name, "" where nothing was."""
+        with translated(self._path):
+            return self._meta(key)
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a value beside the history, under a name."""
+        with self._writing():
+            self._db.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def states(self) -> Mapping[CardId, CardState]:
         """What is known of every card that has events."""
@@ -154,7 +182,7 @@ class SqliteStore:
 
     def rebuild(self) -> int:
         """Work out every card's state again; returns how many cards there are."""
-        with translated(self._path), transaction(self._db):
+        with translated(self._path), self._transaction():
             return self._recompute_all()
 
     def close(self) -> None:
@@ -175,12 +203,45 @@ class SqliteStore:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction in which the states are those of this store's rules, whoever wrote them last."""
-        with translated(self._path), transaction(self._db):
+        with translated(self._path), self._transaction():
             if self._meta("states") != self._basis:
                 self._recompute_all()
             elif (names := kept_names(self._db)).next != self._names.next:
                 self._rename(names)
             yield
+        self._write_log()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """A transaction in the file that stands at our path: a restored or rebuilt one may have taken its place."""
+        self._db.execute("BEGIN IMMEDIATE")
+        while self._file != _identity(self._path):
+            self._db.execute("ROLLBACK")
+            self._db.close()
+            self._use(connect(self._path))
+            self._db.execute("BEGIN IMMEDIATE")
+        with committed(self._db):
+            yield
+
+    def _write_log(self) -> None:
+        """Append to the own log what it has not got yet, whichever process recorded it."""
+        if self._log is None:
+            return
+        # The answer is safe by now: what fails here is made up after the next one.
+        with suppress(OSError, sqlite3.Error, UnreadableRowError), transaction(self._db):
+            last = self._log.last()
+            row = last and self._db.execute(_ROW_OF, (id_bytes(last),)).fetchone()
+            if row or self._log.is_empty:
+                self._log.append(self._rows_after(row[0] if row else 0))
+            else:  # of another history, or spoilt
+                set_aside([self._log.path])
+                self._log.replace(self._rows_after(0))
+
+    def _rows_after(self, row: int) -> Iterator[Event]:
+        """The events that came after a row of the table, in the order they came."""
+        return map(
+            event_of, self._db.execute(f"{SELECT_EVENTS} WHERE rowid > ? ORDER BY rowid", (row,))
+        )
 
     def _refresh(self) -> None:
         try:
@@ -287,6 +348,8 @@ class SqliteStore:
         return "" if row is None else str(row[0])
 
 
+_ROW_OF = "SELECT rowid FROM event WHERE id = ?"
+
 _LAST_CLOCK = """
 SELECT clock_ms, clock_counter, device FROM event ORDER BY clock_ms DESC, clock_counter DESC LIMIT 1
 """
@@ -321,6 +384,14 @@ WHERE (earlier.clock_ms, earlier.clock_counter, earlier.device)
    >= (event.clock_ms, event.clock_counter, event.device)
 LIMIT 1
 """
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another that has taken its name; raises OSError where there is none."""
+    if path == MEMORY:
+        return 0, 0
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino
 
 
 def _marks(values: Sized) -> str:

@@ -40,14 +40,15 @@ def test_a_history_is_its_owners_alone(folder: Path) -> None:
     with opened(folder) as store:
         store.append(CARD, a_review(), at(0))
         files = {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
-    assert files == dict.fromkeys(("progress.db", "progress.db-wal", "progress.db-shm"), 0o600)
+    names = ("progress.db", "progress.db-wal", "progress.db-shm", "log.jsonl")
+    assert files == dict.fromkeys(names, 0o600)
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b ?#%20" / "é"
     with_history(deep)
-    assert [path.name for path in deep.iterdir()] == ["progress.db"]
+    assert {path.name for path in deep.iterdir()} == {"progress.db", "log.jsonl"}
 
 
 def test_a_file_in_the_place_of_the_folder_is_reported(tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""What is damaged is never thrown away: it is put aside, where a person or a better program may look at it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from quiz.private import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FOLDER = "damaged"
+STAMP = "%Y-%m-%dT%H-%M-%SZ"
+"""How folders and backups are called: a time UTC that sorts, and that every file system takes."""
+
+
+def set_aside(files: Sequence[Path]) -> Path:
+    """Move files of one folder, those that exist, into a new one under `damaged/`; returns it, raises OSError."""
+    parent = files[0].parent / FOLDER
+    name = f"{datetime.now(UTC):{STAMP}}"
+    folder, again = parent / name, 1
+    while folder.exists():
+        again += 1
+        folder = parent / f"{name}-{again}"
+    make_folder(folder)
+    for file in files:
+        if file.exists():
+            file.replace(folder / file.name)
+    return folder
