@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BOM = "\ufeff"
 """What tells Excel that a file is in UTF-8."""
 _FORMULA = re.compile(r"'*[-=+@\t\r\uff0b\uff0d\uff1d\uff20]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no table holds as a character: a terminal that shows one would obey it."""
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
@@ -33,9 +35,9 @@ def plain(cell: str) -> str:
 def table(
     rows: Iterable[Iterable[str]], *, delimiter: str = ",", has_mark: bool = True, end: str = "\r\n"
 ) -> bytes:
-    """The rows in UTF-8, after a byte order mark where `has_mark`, without null characters."""
+    """The rows in UTF-8, after a byte order mark where `has_mark`, without control characters."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
     for row in rows:
-        writer.writerow([neutral(cell.replace("\0", "")) for cell in row])
+        writer.writerow([neutral(_CONTROL.sub("", cell)) for cell in row])
     return ((BOM if has_mark else "") + out.getvalue()).encode()

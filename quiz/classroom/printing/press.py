@@ -27,7 +27,7 @@ def press(template: str, data: Mapping[str, object]) -> bytes:
     """A tagged PDF (PDF/UA-1) of the template `typst/<template>.typ`, the same bytes for the same data.
 
     The template finds the data by `json(bytes(sys.inputs.data))`: strings there are text whatever they hold, made
-    printable but for drawings, which begin with `<svg`. Letters that our faces lack (Chinese, emoji) are borrowed from
+    printable but for our drawings. Letters that our faces lack (Chinese, emoji) are borrowed from
     the system's fonts, and where it has none either, shown as the empty box of such letters: then the file is tagged,
     but not PDF/UA.
     """

@@ -21,14 +21,22 @@ _LONGEST_WORD = 30
 _STEP = 8
 
 
+class Drawing(str):
+    """A picture that we drew, in SVG; no text of others is one, whatever it begins with."""
+
+    __slots__ = ()
+
+
 def printable(value: object) -> object:
     """The same mappings, sequences and values, their texts made printable.
 
-    A text that begins with `<svg` is a drawing, and stays as it is.
+    A drawing stays as it is.
     """
     match value:
+        case Drawing():
+            return value
         case str():
-            return value if value.startswith("<svg") else printable_text(value)
+            return printable_text(value)
         case Mapping():
             return {key: printable(each) for key, each in value.items()}
         case Sequence():

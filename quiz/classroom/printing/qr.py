@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
+from quiz.classroom.printing.printable import Drawing
 from quiz.classroom.rosters.roster import file_name
 
 if TYPE_CHECKING:
@@ -17,6 +18,6 @@ def code_text(recipe: Recipe, paper: Paper) -> str:
     return f"reperes:{recipe.code}:{paper.variant}:{file_name(paper.pupil)}"
 
 
-def code_drawing(text: str) -> str:
+def code_drawing(text: str) -> Drawing:
     """The text as a QR code in SVG, one unit a module, without the white around it (ISO/IEC 18004 asks for four)."""
-    return segno.make_qr(text, error="m").svg_inline(border=0, omitsize=True)
+    return Drawing(segno.make_qr(text, error="m").svg_inline(border=0, omitsize=True))

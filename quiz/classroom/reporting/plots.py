@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import product
 
-from quiz.classroom.printing.printable import printable_text
+from quiz.classroom.printing.printable import Drawing, printable_text
 from quiz.classroom.reporting.given import Tally
 
 WIDTH = 360
@@ -27,7 +27,7 @@ _LETTER = 5.6
 class Picture:
     """An SVG and what it shows, in words."""
 
-    svg: str
+    svg: Drawing
     told: str
 
 
@@ -167,7 +167,7 @@ def _picture(
         f' font-family="{_FACES}" font-size="{_SIZE}"><title id="{name}-t">{_escaped(title)}</title>'
         f'<desc id="{name}-d">{_escaped(told)}</desc>'
     )
-    return Picture(f"{head}{''.join(parts)}</svg>", told)
+    return Picture(Drawing(f"{head}{''.join(parts)}</svg>"), told)
 
 
 def _escaped(text: str) -> str:

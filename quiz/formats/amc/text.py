@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _BREAK = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
-_MEANT_NOTHING = re.compile(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\U0001fffe\U0001ffff]|[\ufffe\uffff]")
+_MEANT_NOTHING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\U0001fffe\U0001ffff]|[\ufffe\uffff]"
+)
 _MEANT = re.compile(r"\[(?=[\[_*/|]|==|(?i:verbatim))|(?:(?<=[\]_*/|])|(?<===))\]|!(?=[^!\s])")
 _LACKING = re.compile(
     r"[^ -~\u00a0-\u034e\u0384-\u03a1\u03a3-\u03ce\u0400-\u0477\u048c-\u04c4\u1e00-\u1f15"

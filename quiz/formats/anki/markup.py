@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_INVISIBLE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
-"""Control characters: 0x1f parts the fields of a note, and the others mean nothing in a page."""
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
+)
+"""Controls, of which 0x1f parts the fields of a note, and halves of pairs: they mean nothing in a page."""
 _MEANT = {
     "&": "&amp;",
     "<": "&lt;",
@@ -23,7 +25,7 @@ _MEANT = {
     "\n": "<br>",
 }
 _ESCAPES = str.maketrans(_INVISIBLE | {ord(sign): text for sign, text in _MEANT.items()})
-_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f&<>\"'{}\[\]\\:]*")
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff&<>\"'{}\[\]\\:]*")
 _MATH = re.compile(r"\\(?=\(|&#91;)")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.core.question import DeckId
     from quiz.i18n import Words
 
-_APART = re.compile(r"\s*::+\s*|[\x00-\x1f\x7f]+")
+_APART = re.compile(r"\s*::+\s*|[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _FIRST_ID = 1_500_000_000_000
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz.core.harmless import harmless_json, harmless_line
 from quiz.formats.anki.note_types import note_types
 from quiz.formats.anki.notes import note_of, words_of
 from quiz.formats.anki.render import cards, face
@@ -43,12 +43,12 @@ def page(bank: Bank, words: Words) -> str:
     }
     slots = {
         "language": words.language,
-        "title": html.escape(words("export.preview_title", title=bank.title)),
+        "title": html.escape(words("export.preview_title", title=harmless_line(bank.title))),
         "about": html.escape(words("export.preview_about", n=len(shown))),
         "night": html.escape(words("export.preview_night")),
         "phone": html.escape(words("export.preview_phone")),
         # Text inside <script>: nothing in it may look like its end.
-        "data": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+        "data": harmless_json(data).replace("<", "\\u003c"),
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _PAGE.read_text(encoding="utf-8"))
 

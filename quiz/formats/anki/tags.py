@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.i18n import Words
 
 ROOT = "reperes"
-_APART = re.compile(r"[\s:\"\x00-\x1f\x7f-\x9f]+")
+_APART = re.compile(r"[\s:\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def tags(words: Words, bank: Bank, question: Question) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _LONGEST_NAME = 90
 _LONGEST_TAG = 50
 _LONGEST_CATEGORY = 200
 _NUMBER = re.compile(r"\d+(?=-|$)")
-_APART = re.compile(r"[\s,;:<>`|\\\[\]\x00-\x1f\x7f-\x9f]+")
+_APART = re.compile(r"[\s,;:<>`|\\\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 def name(identity: str, prompt: str) -> str:

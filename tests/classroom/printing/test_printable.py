@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.classroom.printing.printable import printable, printable_text
+from quiz.classroom.printing.printable import Drawing, printable, printable_text
 
 PLAIN = "L’œuvre de « Kim Il-sung »\u202f: 50\u00a0% – déjà… → §\u00a03\nÉtat"
 
@@ -48,7 +48,14 @@ def test_what_holds_a_whole_line_together_is_loosened() -> None:
 
 
 def test_a_drawing_and_what_is_no_text_stay_as_they_are() -> None:
-    drawing = f'<svg viewBox="0 0 9 9"><path d="{"M0h1" * 40}"/></svg>'
+    drawing = Drawing(f'<svg viewBox="0 0 9 9"><path d="{"M0h1" * 40}"/></svg>')
     data = {"code": drawing, "n": 3, "is": True, "none": None, "rows": ({"text": "a\x07"},)}
 
     assert printable(data) == {**data, "rows": [{"text": "a\ufffd"}]}
+
+
+def test_a_text_that_begins_as_a_drawing_is_a_text() -> None:
+    assert printable(["<svg>\x07", {"title": "<svg \x1b"}]) == [
+        "<svg>\ufffd",
+        {"title": "<svg \ufffd"},
+    ]
