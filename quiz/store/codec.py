@@ -23,6 +23,7 @@ from quiz.core.event import (
 from quiz.core.memory import CardState
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
+from quiz.store.soundness import is_sound_event, is_sound_state
 
 if TYPE_CHECKING:
     from quiz.core.event import Body
@@ -56,6 +57,10 @@ _NO_REVIEW = (None,) * 6
 _RATINGS: dict[int | None, Rating | None] = {None: None, **{r.value: r for r in Rating}}
 
 
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What a value of another type, or JSON that is none or too deep, comes to."""
+
+
 class UnreadableRowError(Exception):
     """A row holds what no version of this app writes."""
 
@@ -80,7 +85,7 @@ def event_of(row: Row) -> Event:
     """The event of a row of SELECT_EVENTS; raises UnreadableRowError."""
     ident, card, ms, offset, day, clock_ms, counter, device, after, *body = row
     try:
-        return Event(
+        event = Event(
             id_text(ident),
             CardId(card),
             Moment(ms, offset),
@@ -89,8 +94,11 @@ def event_of(row: Row) -> Event:
             _body(tuple(body)),
             None if after is None else id_text(after),
         )
-    except (ValueError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise UnreadableRowError from error
+    if not is_sound_event(event):
+        raise UnreadableRowError
+    return event
 
 
 def state_row(card: CardId, state: CardState) -> Row:
@@ -116,7 +124,7 @@ def state_of(row: Row) -> CardState:
     """The state in a row of SELECT_STATES, whose first value is the card; raises UnreadableRowError."""
     _, stability, difficulty, due, last, first, reps, lapses, rating, tip, aside, buried, flag = row
     try:
-        return CardState(
+        state = CardState(
             stability,
             difficulty,
             due,
@@ -130,8 +138,11 @@ def state_of(row: Row) -> CardState:
             buried,
             None if flag is None else json.loads(flag),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except _UNREADABLE as error:
         raise UnreadableRowError from error
+    if not is_sound_state(state):
+        raise UnreadableRowError
+    return state
 
 
 def id_bytes(event: EventId) -> bytes:
@@ -139,8 +150,10 @@ def id_bytes(event: EventId) -> bytes:
     return bytes.fromhex(event.replace("-", ""))
 
 
-def id_text(data: bytes) -> EventId:
-    """An event's id from its 16 bytes."""
+def id_text(data: object) -> EventId:
+    """An event's id from its 16 bytes; raises UnreadableRowError."""
+    if not isinstance(data, bytes) or len(data) != 16:
+        raise UnreadableRowError
     digits = data.hex()
     return EventId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 

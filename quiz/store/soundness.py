@@ -1,0 +1,93 @@
+"""What every event and state of ours holds: what is read from a file is held to it, whoever wrote that file."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+from quiz.core.event import Bury, Flag, Practice, Reschedule, Reset, Review, Suspend, Undo
+
+if TYPE_CHECKING:
+    from quiz.core.event import Body, Event
+    from quiz.core.memory import CardState
+
+# Memory adds up to a century to a day, and dates end with the year 9999.
+_DAYS = range(1, date(9000, 1, 1).toordinal())
+_TIMES = range(-(1 << 47), 1 << 47)
+_OFFSETS = range(-1440, 1441)
+_COUNTS = range(1 << 48)
+
+
+def is_sound_event(event: Event) -> bool:
+    """Whether every field is of its type and within bounds that dates, SQLite and memory can take."""
+    moment, clock = event.moment, event.clock
+    return (
+        _is_text(event.card)
+        and _is_in(_TIMES, moment.ms)
+        and _is_in(_OFFSETS, moment.offset)
+        and _is_in(_DAYS, event.day)
+        and _is_in(_TIMES, clock.ms)
+        and _is_in(_COUNTS, clock.counter)
+        and _is_text(clock.device)
+        and _is_sound_body(event.body)
+    )
+
+
+def is_sound_state(state: CardState) -> bool:
+    """Whether every field is of its type and within bounds that dates and memory can take."""
+    days = (state.due, state.last, state.first, state.buried)
+    learnt = (state.stability, state.difficulty)
+    return (
+        all(day is None or _is_in(_DAYS, day) for day in days)
+        and all(one is None or _is_positive(one) for one in learnt)
+        and _is_in(_COUNTS, state.reps)
+        and _is_in(_COUNTS, state.lapses)
+        and (state.tip is None or _is_text(state.tip))
+        and (state.flag is None or _is_of(str, state.flag))
+        and len({one is None for one in (*learnt, state.due, state.last, state.first)}) == 1
+    )
+
+
+def _is_sound_body(body: Body) -> bool:
+    match body:
+        case Review():
+            return _is_sound_answer(body) and _is_text(body.model) and _is_in(_DAYS, body.due)
+        case Practice():
+            return _is_sound_answer(body) and _is_text(body.purpose)
+        case Reschedule(due):
+            return _is_in(_DAYS, due)
+        case Flag(note):
+            return _is_of(str, note)
+        case Undo() | Suspend() | Bury() | Reset():
+            return True
+    assert_never(body)
+
+
+def _is_sound_answer(answer: Review | Practice) -> bool:
+    return (
+        _is_of(dict, answer.outcome)
+        and _is_in(_COUNTS, answer.duration)
+        and _is_in(_COUNTS, answer.mapping)
+    )
+
+
+def _is_of(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
+
+
+def _is_in(bounds: range, value: object) -> bool:
+    return type(value) is int and value in bounds
+
+
+def _is_positive(value: object) -> bool:
+    return isinstance(value, int | float) and 0 < value < math.inf
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that SQLite can hold: half a surrogate pair is none."""
+    return isinstance(value, str) and (value.isascii() or not _has_halves(value))
+
+
+def _has_halves(text: str) -> bool:
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
