@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format help pictures place requirements rules simulation study test
+.PHONY: bench check clean format help kills pictures place power requirements rules simulation study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -44,6 +44,12 @@ place: $(TESTS) ## Open one place of the terminal app alone (NAME=stats), over a
 
 simulation: $(TESTS) ## Live sixty days to an exam, many times: the tables of docs/scheduling.md (ARGS=30 lives)
 	@$(BIN)/python -m tests.simulation $(ARGS)
+
+power: $(TESTS) ## Cut the power at every moment of some sittings, in every way: a table of docs/durability.md
+	@$(BIN)/python -m tests.store.power $(ARGS)
+
+kills: $(TESTS) ## Kill a thousand learners at work: a table of docs/durability.md (ARGS=100 kills)
+	@$(BIN)/python -m tests.store.kills $(ARGS)
 
 rules: $(TESTS) ## Write docs/rules.md again: the rules of quiz check and what each catches
 	$(BIN)/python -m tests.authoring.check.table
