@@ -157,7 +157,7 @@ def _text(value: str) -> str:
     """A text as it stands where it can, else in quotes."""
     if _PLAIN.fullmatch(value):
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
