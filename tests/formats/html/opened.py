@@ -52,6 +52,15 @@ class Opened:
     def close(self) -> None:
         self.page.context.close()
 
+    def reopen(self) -> None:
+        """Open the page again, until it knows what was begun: a busy browser keeps things in its own time."""
+        self.page.evaluate("JSON.stringify(localStorage)")  # what is read back was handed over
+        for _ in range(20):
+            self.page.reload()
+            if not self.page.locator("main.start").count():
+                return
+        raise AssertionError("what was begun is forgotten")
+
     def text(self, selector: str = "#main") -> str:
         """What is shown there, spaces made plain."""
         return flat(self.page.locator(selector).inner_text())

@@ -200,7 +200,7 @@ def test_a_reload_goes_on_where_it_was(opened: Open) -> None:
     page.answer(item(bank), Picked(frozenset({0})))
     before = page.page.locator(".options .text").all_text_contents()
 
-    page.page.reload()
+    page.reopen()
 
     assert page.page.locator(".options .text").all_text_contents() == before
     assert page.page.locator("input:checked").count() == 1

@@ -142,7 +142,7 @@ def test_the_time_is_said_and_then_the_test_is_handed_in(opened: Open) -> None:
     page.page.clock.run_for(5 * MINUTE + SECOND)
     assert page.text("#notice") == flat(WORDS("html.minutes_left", n=5))
 
-    page.page.reload()
+    page.reopen()
     page.page.clock.run_for(4 * MINUTE)
     assert page.text("#notice") == flat(WORDS("html.minutes_left", n=1))
     page.page.clock.run_for(MINUTE)
@@ -161,7 +161,7 @@ def test_a_test_that_was_left_open_too_long_is_handed_in_when_it_is_opened_again
     page.page.reload()
     page.press("Enter")
     page.page.clock.set_fixed_time(page.page.evaluate("Date.now()") + 11 * MINUTE)
-    page.page.reload()
+    page.reopen()
 
     assert page.text("h2#prompt") == WORDS("html.result")
     assert flat(WORDS("html.spent", n=10)) in page.text()

@@ -39,6 +39,7 @@ function restored() {
   return fits ? Object.assign(fresh(), kept) : fresh();
 }
 
+// A page that is opened writes nothing over what it may not have been told yet: another one may have kept it just now.
 let state = restored();
 const keep = () => remember(KEY, state);
-const isKept = keep();
+const isKept = remember("reperes:kept", true);

@@ -28,7 +28,6 @@ function dress() {
 }
 
 function show(isNew) {
-  keep();
   const top = place("top");
   top.textContent = "";
   top.append(make("div.title", null, theirs("h1", DATA.title), clockFace() || ""), switches());
@@ -44,6 +43,7 @@ function show(isNew) {
 function go(values, focused) {
   Object.assign(state, values);
   sure = "";
+  keep();
   show(true);
   focusOn(document.querySelector(focused || "#prompt"));
 }

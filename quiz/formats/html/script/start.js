@@ -24,6 +24,7 @@ function chapters() {
     const box = make("input", { type: "checkbox", checked: state.decks.includes(deck), change: () => {
       const others = state.decks.filter((one) => one !== deck);
       state.decks = box.checked ? others.concat(deck) : others;
+      keep();
       show(false);
       place("deck" + deck).focus();
     }, id: "deck" + deck });
