@@ -87,12 +87,19 @@ def _original(source: Source, written: WrittenOriginal | None) -> Original | Non
         return None
     if not _SHA256.fullmatch(written.sha256):
         source.complain(("original", "sha256"), "not_a_hash", given=written.sha256)
+    if not _is_file_name(written.file):
+        source.complain(("original", "file"), "not_a_file_name", given=written.file)
     for at, heading in enumerate(written.headings):
         if heading > written.paragraphs:
             given, last = str(heading), str(written.paragraphs)
             path = ("original", "headings", at)
             source.complain(path, "no_such_paragraph", given=given, last=last)
     return Original(written.file, written.sha256, written.paragraphs, written.headings)
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether it names a file in the folder where it is looked for, and none elsewhere, on any system."""
+    return name not in {"", ".", ".."} and not set(name) & set("/\\:")
 
 
 def _is_first(source: Source, cite: str, taken: dict[str, Place]) -> bool:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.bounded import MAX_BYTES, read_bytes
 from quiz.core.outline import CardLine, DeckLine, Outline
 from quiz.private import make_folder, open_file
 
@@ -86,13 +87,13 @@ def _files(folder: Path | str, suffix: str) -> Iterator[os.DirEntry[str]]:
     for entry in entries:
         if entry.name.endswith(suffix):
             yield entry
-        elif entry.name != "__pycache__" and entry.is_dir():
+        elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, suffix)
 
 
 def _content(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return read_bytes(Path(path), MAX_BYTES)
     except OSError as error:
         return repr(error).encode()
 

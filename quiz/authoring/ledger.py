@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quiz.authoring.fingerprint import ANSWER, CONTENT
+from quiz.bounded import MAX_BYTES, read_bytes
 from quiz.core.problem import InputError, Place
 from quiz.core.question import CardId
 from quiz.kinds.base import CARD_NAME
@@ -91,7 +92,7 @@ def read_ledger(root: Path) -> Ledger:
     try:
         if not file.exists():
             return Ledger({}, {})
-        text = file.read_bytes().decode("utf-8-sig", "replace")
+        text = read_bytes(file, MAX_BYTES).decode("utf-8-sig", "replace")
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError("bank.ledger_unreadable", path=FILE, reason=reason) from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quiz.bounded import MAX_BYTES, read_bytes
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,6 +23,6 @@ def paragraphs(data: bytes) -> tuple[str, ...]:
 
 def recognise(file: Path) -> dict[str, str]:
     """What a seed says of its original text, from the file; raises OSError."""
-    data = file.read_bytes()
+    data = read_bytes(file, MAX_BYTES)
     counted = str(len(paragraphs(data)))
     return {"file": file.name, "sha256": hash_of(data), "paragraphs": counted}

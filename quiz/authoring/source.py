@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.quick import quick
 from quiz.authoring.syntax import Refusal
 from quiz.authoring.tree import Mark, Node, Path, Seq
+from quiz.bounded import MAX_BYTES
 from quiz.core.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from quiz.authoring.compose import Composed
     from quiz.authoring.scalars import Scalar
-
-MAX_BYTES = 16 << 20
 
 
 class Item(NamedTuple):

@@ -17,6 +17,7 @@ from quiz.authoring.passage import Passage, capitalized, digits
 from quiz.authoring.shown import shown
 from quiz.authoring.verify_questions import Testimony
 from quiz.authoring.wording import Originals
+from quiz.bounded import MAX_BYTES, read_bytes
 from quiz.core.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _read(
     """Add an article's paragraphs to the texts, and say how its file differs from the one the facts come from."""
     place = Place(article.facts[0].place.path if article.facts else f"seeds/{article.id}")
     try:
-        data = (folder / original.file).read_bytes()
+        data = read_bytes(folder / original.file, MAX_BYTES)
     except OSError:
         yield Problem(place, "source_missing", (("file", original.file),))
         return

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
+from quiz.bounded import MAX_BYTES, read_bytes
 from quiz.core.problem import InputError
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class SetFolder:
             return
         before = self._written()
         stale = self._stale(before, staged, fresh=fresh)
+        self._stay_inside((*staged, *stale))
         clashes = [name for name in staged if name not in ours and self._clashes(name, staged)]
         edited = [name for name in (*clashes, *stale) if self.is_edited(name)]
         if edited and not force:
@@ -101,6 +103,12 @@ class SetFolder:
             (beside / name).replace(target)
         kept = {name: digest for name, digest in before.items() if name not in stale}
         _note(self.path, kept | staged)
+
+    def _stay_inside(self, names: Iterable[str]) -> None:
+        """Raise InputError where a folder of the set is a link: it leads to files that are not ours."""
+        for folder in {(self.path / name).parent for name in names} - {self.path}:
+            if folder.is_symlink():
+                raise InputError("class.leads_elsewhere", path=folder)
 
     def _clashes(self, name: str, staged: Mapping[str, str]) -> bool:
         target = self.path / name
@@ -123,7 +131,7 @@ class SetFolder:
         file = self.path / _WRITTEN
         if not file.is_file():
             return {}
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_bytes(file, MAX_BYTES).decode("utf-8", "replace").splitlines()
         pairs = (line.partition("  ") for line in lines)
         return {name: digest for digest, _, name in pairs if _OURS.fullmatch(name)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from quiz.bounded import read_bytes
 from quiz.config.settings import Settings
 from quiz.core.problem import InputError
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.core.problem import Problem
+
+
+_LARGEST = 1 << 20
+"""Bytes of a file of choices, comments and all."""
 
 
 def load_settings(path: Path, language: str) -> Settings:
@@ -28,7 +33,7 @@ def load_settings(path: Path, language: str) -> Settings:
 def text_of(path: Path) -> str | None:
     """What the file says, None where there is none; raises InputError where it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, _LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except NotADirectoryError:

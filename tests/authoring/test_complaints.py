@@ -241,6 +241,7 @@ def test_facts_that_go_round_in_a_circle(tmp_path: Path) -> None:
     [
         ("date: 2019", "date: jeudi", ["2:7: not_a_date"]),
         ('sha256: "0000', 'sha256: "zzzz', ["5:11: not_a_hash"]),
+        ("file: ", "file: ../", ["4:9: not_a_file_name"]),
         ("paragraphs: 9", "paragraphs: 9\n  headings: [2, 12]", ["7:17: no_such_paragraph"]),
         ("cite: l'article d'essai\n", "", ["1:1: missing_field"]),
         ("facts:", "fact:", ["1:1: missing_field", "7:1: misspelt_key"]),

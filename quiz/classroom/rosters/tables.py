@@ -11,6 +11,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.bounded import opened
 from quiz.classroom.rosters.decoding import decoded, mended
 from quiz.core.problem import InputError, Place, Problem
 from quiz.formats.spreadsheet import plain
@@ -89,7 +90,7 @@ def refuse(path: str, problems: Iterable[Problem]) -> None:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

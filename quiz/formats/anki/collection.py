@@ -7,6 +7,7 @@ packages `collection.anki2` is a stub whose one note tells people to update Anki
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import zlib
@@ -17,12 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from quiz.bounded import opened
 from quiz.core.problem import InputError
 from quiz.formats.anki.slots import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import IO, Protocol
+    from typing import IO, BinaryIO, Protocol
 
     class _Readable(Protocol):
         def read(self, size: int, /) -> bytes: ...
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 LARGEST = 2 << 30
 """Bytes above which a database is not unpacked."""
+_LIKELY, _TIMES = 64 << 20, 100
+"""Bytes that are always unpacked, and the times that a larger database may be as large as its file: ten is usual."""
 
 _PIECE = 1 << 20
 _META, _META_BYTES = "meta", 1024
@@ -86,8 +90,9 @@ def read_log(path: Path, largest: int = LARGEST) -> tuple[Line, ...]:
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             database = Path(folder, "collection")
-            with _archive(path) as archive, database.open("wb") as out:
-                _unpack(path, archive, out, largest)
+            with opened(path) as file, _archive(path, file) as archive, database.open("wb") as out:
+                size = os.fstat(file.fileno()).st_size
+                _unpack(path, archive, out, min(largest, max(_LIKELY, _TIMES * size)))
             with closing(_open(database)) as db:
                 return tuple(_lines(path, db))
     except _DAMAGED as error:
@@ -99,9 +104,9 @@ def read_log(path: Path, largest: int = LARGEST) -> tuple[Line, ...]:
         raise InputError("import.unreadable", path=path, reason=reason) from error
 
 
-def _archive(path: Path) -> ZipFile:
+def _archive(path: Path, file: BinaryIO) -> ZipFile:
     try:
-        return ZipFile(path)
+        return ZipFile(file)
     except (BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
         raise InputError("import.not_anki", path=path) from error
 

@@ -1,0 +1,46 @@
+"""Files of others, of which no more is read than may be: what waits for ever or has no end is refused unread."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 16 << 20
+"""What people write by hand is smaller."""
+NO_FILE = "not a regular file"
+_MODE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe that nobody writes to is opened at once too, and then refused."""
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to read; raises OSError, of a folder, a pipe or a device too."""
+    descriptor = os.open(path, _MODE)
+    try:
+        _refuse_others(path, os.fstat(descriptor).st_mode)
+        return os.fdopen(descriptor, "rb")
+    except OSError:
+        os.close(descriptor)
+        raise
+
+
+def _refuse_others(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, NO_FILE, str(path))
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """A file's bytes; raises OSError as `opened` does and, where there are more than `largest`, with `EFBIG`."""
+    with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        # A file that grows, or tells no size, ends at the bound too.
+        data = b"" if size > largest else file.read(largest + 1)
+    if size > largest or len(data) > largest:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
