@@ -6,23 +6,25 @@ from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 
-from quiz.study.browsing.flags import Flagged, table
+from quiz.formats.spreadsheet import table
+from quiz.study.browsing.flags import COLUMNS, Flagged
 
 FILE = "reperes-flags.tsv"
 
 
 def write_flags(flags: Collection[Flagged]) -> Path:
-    """Write the flags to a file that was not there, in the folder one is in, and return it; raises OSError.
+    """Write the flags, parted by tabs, to a file that was not there, in the folder one is in; raises OSError.
 
     It is `reperes-flags.tsv`, or `reperes-flags-2.tsv` where that one is there already.
     """
-    text, folder = table(flags), Path.cwd()
+    lines = (COLUMNS, *(flag.columns for flag in flags))
+    content, folder = table(lines, delimiter="\t", has_mark=False, end="\n"), Path.cwd()
     for number in count(1):
         path = folder / FILE
         path = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with path.open("xb") as file:
+                file.write(content)
         except FileExistsError:
             continue
         return path

@@ -153,6 +153,7 @@ def _data(row: Row) -> dict[str, object]:
 def _print_flags(
     ours: Context, bank: Bank, store: Store, found: Iterable[Row], *, as_json: bool
 ) -> None:
+    from quiz.formats.spreadsheet import neutral
     from quiz.study.browsing.flags import COLUMNS, flagged
 
     flags: tuple[Flagged, ...] = tuple(flagged(bank, store, {row.card.id for row in found}))
@@ -162,7 +163,7 @@ def _print_flags(
     if not flags:
         warn(ours.words("browse.no_flags"))
     for flag in flags:
-        say("\t".join(flag.columns))
+        say("\t".join(map(neutral, flag.columns)))
 
 
 def _iso(day: StudyDay) -> str:

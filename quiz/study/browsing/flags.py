@@ -47,9 +47,3 @@ def flagged(bank: Bank, store: Store, among: Collection[CardId] | None = None) -
         flags = [one for one in effective(store.events(card)) if isinstance(one.body, Flag)]
         note = " ".join(state.flag.split())
         yield Flagged(bank.question_of(card).place, card, note, flags[-1].day)
-
-
-def table(flags: Collection[Flagged]) -> str:
-    """The flags as tab-separated text, its first line the names of the columns."""
-    lines = (COLUMNS, *(flag.columns for flag in flags))
-    return "".join("\t".join(line) + "\n" for line in lines)

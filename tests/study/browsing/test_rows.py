@@ -16,7 +16,7 @@ from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId, Question
 from quiz.core.shape import Option, Pick
 from quiz.store import Store, memory_store
-from quiz.study.browsing.flags import flagged, table
+from quiz.study.browsing.flags import flagged
 from quiz.study.browsing.glimpse import piece
 from quiz.study.browsing.past import AHEAD, curve, past
 from quiz.study.browsing.rows import MATURE, Index, rows, states_of
@@ -335,7 +335,6 @@ def test_flags_are_told_with_their_place_their_note_and_their_day() -> None:
     upkeep.flag(CardId("d’une autre banque"), "")
     day = date.fromordinal(TODAY + 1).isoformat()
     assert flags_of(store) == [("decks/test.yaml:1", "dette", "sûr de cela ?", day)]
-    assert table(list(flagged(BANK, store))).splitlines()[0] == "place\tcard\tnote\tdate"
     assert list(flagged(BANK, store, {CardId("blinde")})) == []
 
 
