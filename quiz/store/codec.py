@@ -23,7 +23,14 @@ from quiz.core.event import (
 from quiz.core.memory import CardState
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
-from quiz.store.soundness import is_sound_event, is_sound_state
+from quiz.store import Answered
+from quiz.store.soundness import (
+    is_sound_answer,
+    is_sound_clock,
+    is_sound_day,
+    is_sound_event,
+    is_sound_state,
+)
 
 if TYPE_CHECKING:
     from quiz.core.event import Body
@@ -122,7 +129,21 @@ def state_row(card: CardId, state: CardState) -> Row:
 
 def state_of(row: Row) -> CardState:
     """The state in a row of SELECT_STATES, whose first value is the card; raises UnreadableRowError."""
-    _, stability, difficulty, due, last, first, reps, lapses, rating, tip, aside, buried, flag = row
+    (
+        card,
+        stability,
+        difficulty,
+        due,
+        last,
+        first,
+        reps,
+        lapses,
+        rating,
+        tip,
+        aside,
+        buried,
+        flag,
+    ) = row
     try:
         state = CardState(
             stability,
@@ -140,9 +161,41 @@ def state_of(row: Row) -> CardState:
         )
     except _UNREADABLE as error:
         raise UnreadableRowError from error
-    if not is_sound_state(state):
+    if not isinstance(card, str) or not is_sound_state(state):
         raise UnreadableRowError
     return state
+
+
+def clock_of(row: Row) -> LogicalClock:
+    """The clock of an event's three columns; raises UnreadableRowError."""
+    clock = LogicalClock(*row)
+    if not is_sound_clock(clock):
+        raise UnreadableRowError
+    return clock
+
+
+def answered_of(row: Row) -> Answered:
+    """An answer from a card, a day, a time, a duration, and whether it was the first; raises UnreadableRowError."""
+    *fields, is_first = row
+    answer = Answered(*fields, bool(is_first))
+    if not is_sound_answer(answer):
+        raise UnreadableRowError
+    return answer
+
+
+def day_of(value: object) -> StudyDay | None:
+    """A study day, None where there is none; raises UnreadableRowError."""
+    if value is not None and not is_sound_day(value):
+        raise UnreadableRowError
+    day: StudyDay | None = value  # type: ignore[assignment]
+    return day
+
+
+def card_of(value: object) -> CardId:
+    """The name of a card; raises UnreadableRowError."""
+    if not isinstance(value, str):
+        raise UnreadableRowError
+    return CardId(value)
 
 
 def id_bytes(event: EventId) -> bytes:

@@ -23,9 +23,24 @@ def kept_names(db: sqlite3.Connection) -> Renames:
     """The names in force; raises UnreadableRowError."""
     row = db.execute(_SELECT).fetchone()
     try:
-        return Renames(json.loads(row[0]) if row else {})
-    except (ValueError, TypeError) as error:
+        found = json.loads(row[0]) if row else {}
+    except (ValueError, TypeError, RecursionError) as error:
         raise UnreadableRowError from error
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+        raise UnreadableRowError
+    names = Renames(found)
+    if not all(_ends(names, CardId(name)) for name in found):
+        raise UnreadableRowError
+    return names
+
+
+def _ends(names: Renames, card: CardId) -> bool:
+    """Whether a name leads to a last one: in a file that somebody has been at, it may lead back to itself."""
+    for _ in names.next:
+        card, before = names.step(card), card
+        if card == before:
+            return True
+    return names.step(card) == card
 
 
 def keep_names(db: sqlite3.Connection, names: Renames) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from quiz.core.event import Bury, Flag, Practice, Reschedule, Reset, Review, Suspend, Undo
 
 if TYPE_CHECKING:
-    from quiz.core.event import Body, Event
+    from quiz.core.event import Body, Event, LogicalClock
     from quiz.core.memory import CardState
+    from quiz.store import Answered
 
 # Memory adds up to a century to a day, and dates end with the year 9999.
 _DAYS = range(1, date(9000, 1, 1).toordinal())
@@ -27,11 +28,29 @@ def is_sound_event(event: Event) -> bool:
         and _is_in(_TIMES, moment.ms)
         and _is_in(_OFFSETS, moment.offset)
         and _is_in(_DAYS, event.day)
-        and _is_in(_TIMES, clock.ms)
-        and _is_in(_COUNTS, clock.counter)
-        and _is_text(clock.device)
+        and is_sound_clock(clock)
         and _is_sound_body(event.body)
     )
+
+
+def is_sound_clock(clock: LogicalClock) -> bool:
+    """Whether another can be made after it."""
+    return _is_in(_TIMES, clock.ms) and _is_in(_COUNTS, clock.counter) and _is_text(clock.device)
+
+
+def is_sound_answer(answer: Answered) -> bool:
+    """Whether every field is of its type and within bounds."""
+    return (
+        _is_text(answer.card)
+        and _is_in(_DAYS, answer.day)
+        and _is_in(_TIMES, answer.ms)
+        and _is_in(_COUNTS, answer.duration)
+    )
+
+
+def is_sound_day(day: object) -> bool:
+    """Whether a calendar has it, and those that memory may count from it."""
+    return _is_in(_DAYS, day)
 
 
 def is_sound_state(state: CardState) -> bool:

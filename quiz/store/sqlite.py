@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from quiz.core.clock import tick, uuid7
-from quiz.core.event import DeviceId, Event, LogicalClock, Undo
+from quiz.core.event import DeviceId, Event, Undo
 from quiz.core.memory import MODEL, CardState, advance, replay, take_back, undone_by
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
-from quiz.store import Answered, Tally
+from quiz.store import Tally
 from quiz.store.aside import set_aside
 from quiz.store.codec import (
     INSERT_EVENT,
@@ -22,6 +22,10 @@ from quiz.store.codec import (
     SELECT_EVENTS,
     SELECT_STATES,
     UnreadableRowError,
+    answered_of,
+    card_of,
+    clock_of,
+    day_of,
     event_of,
     event_row,
     id_bytes,
@@ -41,9 +45,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from quiz.core.event import Body, EventId
+    from quiz.core.event import Body, EventId, LogicalClock
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
+    from quiz.store import Answered
 
 RULES = 1
 """The version of the rules by which events become states: raised when `replay` changes its mind."""
@@ -147,8 +152,8 @@ class SqliteStore:
         with translated(self._path):
             rows = self._db.execute(_LATEST_ANSWERS, (count,))
             return tuple(
-                Answered(self._names.current(card), day, ms, duration, bool(is_first))
-                for card, day, ms, duration, is_first in rows
+                answer._replace(card=self._names.current(answer.card))
+                for answer in map(answered_of, rows)
             )
 
     def tally(self, day: StudyDay) -> Tally:
@@ -158,7 +163,7 @@ class SqliteStore:
             answers = [
                 (card, id_text(event))
                 for name, event in self._db.execute(_ANSWERS, (day,))
-                if (card := self._names.current(name)) not in new
+                if (card := self._names.current(card_of(name))) not in new
             ]
             undone = self._undone({card for card, _ in answers})
             return Tally(sum(answer not in undone for answer in answers), len(new))
@@ -166,9 +171,7 @@ class SqliteStore:
     def last_day(self) -> StudyDay | None:
         """The latest study day of any event."""
         with translated(self._path):
-            day: StudyDay | None
-            (day,) = self._db.execute("SELECT max(day) FROM event").fetchone()
-            return day
+            return day_of(*self._db.execute("SELECT max(day) FROM event").fetchone())
 
     def check(self) -> tuple[str, ...]:
         """What is wrong: store.damaged, or store.stale and store.disordered, which harm nothing."""
@@ -341,7 +344,7 @@ class SqliteStore:
 
     def _last_clock(self) -> LogicalClock | None:
         row = self._db.execute(_LAST_CLOCK).fetchone()
-        return None if row is None else LogicalClock(*row)
+        return None if row is None else clock_of(row)
 
     def _meta(self, key: str) -> str:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
