@@ -79,13 +79,14 @@ def _understood(draft: Draft) -> Bank:
     context = Context(language, typeset, dates, gone_names(draft.head))
     reader = QuestionReader(context, facts, known)
     decks = tuple(_decks(draft, reader, typeset))
+    disputes = sound_disputes(draft.disputes, known, typeset)
     return Bank(
         typeset(draft.head.title) if draft.head else "",
         language,
         decks,
         draft.head.licence if draft.head else "",
         articles,
-        tuple(sound_disputes(draft.disputes, known, typeset)),
+        tuple(one for one in disputes if all(fact in facts for fact, _ in one.readings)),
         _names(draft.names),
         sound_renames(draft, decks),
         tuple(draft.head.retired) if draft.head else (),

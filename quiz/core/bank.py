@@ -146,11 +146,12 @@ class Bank:
 
     @cached_property
     def _twins(self) -> Mapping[FactId, tuple[Fact, ...]]:
-        """The facts that say the same, by the one they are linked to."""
+        """The facts that say the same, by the one they are linked to, which may itself have been left out."""
         found: dict[FactId, list[Fact]] = {}
         for fact in self.facts.values():
             if fact.same_as:
-                found.setdefault(fact.same_as, [self.facts[fact.same_as]]).append(fact)
+                first = [self.facts[fact.same_as]] if fact.same_as in self.facts else []
+                found.setdefault(fact.same_as, first).append(fact)
         return {root: tuple(twins) for root, twins in found.items()}
 
     def select(self, selection: Selection) -> Bank:

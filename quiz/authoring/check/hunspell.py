@@ -26,7 +26,9 @@ def dictionary(language: str) -> str:
     # Asked for a dictionary there is not, it says at once where it looks and which ones there are.
     listed = _run("-D", "-d", "no-such", text="")
     names = {Path(line.strip()).name for line in (listed.stderr if listed else "").splitlines()}
-    countries = sorted(name for name in names if re.fullmatch(rf"{language}_[A-Z]{{2}}", name))
+    countries = sorted(
+        name for name in names if re.fullmatch(rf"{re.escape(language)}_[A-Z]{{2}}", name)
+    )
     wanted = (language, f"{language}_{language.upper()}", *countries)
     return next((name for name in wanted if name in names), "")
 
