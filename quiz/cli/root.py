@@ -37,6 +37,7 @@ COMMANDS = (
     "log",
     "config",
     "doctor",
+    "forget",
     "completion",
 )
 _MODULES = {"class": "class_", "import": "import_"}

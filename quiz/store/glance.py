@@ -14,7 +14,6 @@ from quiz.store.own_log import FILE as LOG_FILE
 from quiz.store.own_log import OwnLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", LOG_FILE)
@@ -79,34 +78,31 @@ def _look(path: Path, mode: str) -> Glance:
     with closing(_open(path, mode)) as db:
         db.execute("PRAGMA query_only=ON")
         db.execute("BEGIN")  # all of it at one moment, whoever writes meanwhile
-        return Glance(
-            *_one(db, "SELECT count(*) FROM event"),
-            *_one(db, "SELECT count(*), min(ms), max(ms) FROM event WHERE kind = 'review'"),
-            *_one(db, "SELECT max(ms) FROM event"),
-            *_one(db, "PRAGMA journal_mode"),
-            dict(db.execute("SELECT key, value FROM meta")),
-            _behind(db, path.with_name(LOG_FILE)),
-        )
+        answers, first, last = db.execute(_ANSWERS).fetchone()
+        events, latest = db.execute("SELECT count(*), max(ms) FROM event").fetchone()
+        (journal,) = db.execute("PRAGMA journal_mode").fetchone()
+        noted = dict(db.execute("SELECT key, value FROM meta"))
+        behind = _behind(db, path.with_name(LOG_FILE))
+        return Glance(events, answers, first, last, latest, journal, noted, behind)
 
 
-def _one(db: sqlite3.Connection, statement: str, *values: object) -> Iterator[object]:
-    yield from db.execute(statement, values).fetchone()
+_ANSWERS = "SELECT count(*), min(ms), max(ms) FROM event WHERE kind IN ('review', 'practice')"
 
 
 def _behind(db: sqlite3.Connection, log: Path) -> int | None:
     """How many events came after the last one of the own log."""
+    own, row = OwnLog(log), 0
     try:
-        own, last = OwnLog(log), None
-        last = own.last()
+        last, is_empty = own.last(), own.is_empty
     except OSError:
         return None
-    row = 0
-    if last is not None:
-        found = db.execute("SELECT rowid FROM event WHERE id = ?", (id_bytes(last),)).fetchone()
-        if found is None:
+    if not is_empty:
+        found = last and db.execute(_ROW, (id_bytes(last),)).fetchone()
+        if not found:
             return None
         (row,) = found
-    elif log.exists() and log.stat().st_size and not own.is_empty:
-        return None
     behind: int = db.execute("SELECT count(*) FROM event WHERE rowid > ?", (row,)).fetchone()[0]
     return behind
+
+
+_ROW = "SELECT rowid FROM event WHERE id = ?"
