@@ -207,6 +207,7 @@ class SqliteStore:
     def _writing(self) -> Iterator[None]:
         """A transaction in which the states are those of this store's rules, whoever wrote them last."""
         with translated(self._path), self._transaction():
+            self._device = DeviceId(self._meta("device"))  # another one, where a backup was restored
             if self._meta("states") != self._basis:
                 self._recompute_all()
             elif (names := kept_names(self._db)).next != self._names.next:
