@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format help kills pictures place power requirements rules simulation study test
+.PHONY: bench check clean format fuzz help kills pictures place power requirements rules simulation study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -31,6 +31,9 @@ test: $(TESTS) ## Check style, types and layers, then run every test
 
 bench: $(TESTS) ## Measure the budgets (QUICK=1: small sizes, a smoke test)
 	@$(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(ARGS)
+
+fuzz: $(TESTS) ## Look for files that make a reader fail (SECONDS=60 each, TARGET=roster; ARGS=--merge keeps what was found)
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) $(TARGET) $(ARGS)
 
 format: $(TESTS) ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
