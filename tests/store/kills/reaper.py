@@ -1,12 +1,13 @@
 """Kills processes at random moments, and looks at what they leave."""
 
 import re
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ import pytest
 from quiz.core.event import Review
 from quiz.core.problem import StoreError
 from quiz.store import FILE, Store, open_store
+from quiz.store.backup import backups
 from quiz.store.log import UnreadableLineError, decode
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.cli.program import CHECKOUT, QUIZ, environment
@@ -81,7 +83,7 @@ def killed(what: str, folder: Path, random: Random, report: Report, patience: fl
     """Kill a process within so many seconds of its beginning."""
     victim = Victim(what, folder)
     victim.begin()
-    if what in {"answers", "batches"}:
+    if what in {"answers", "batches", "backups"}:
         victim.hear()  # it takes a while to start: what is of interest begins here
     time.sleep(random.uniform(0, patience))
     victim.die()
@@ -148,6 +150,22 @@ def migration(folder: Path, random: Random, report: Report) -> None:
         promised += [words[0] for words in victim.said]
 
 
+def a_backup(folder: Path, random: Random, report: Report) -> None:
+    """While a history is backed up: every backup there is can be used, and those that were said have their answer."""
+    with surviving(folder, report) as promised:
+        victim = killed("backups", folder, random, report, 0.2)
+        promised += [words[0] for words in victim.said]
+    for backup in backups(folder / "backups"):
+        file = backup.path
+        with closing(sqlite3.connect(file)) as db:
+            if db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                report.troubles["left a damaged backup"] += 1
+            ids = {row[0].hex() for row in db.execute("SELECT id FROM event")}
+        for ident, *name in victim.said:
+            if name == [file.name] and ident.replace("-", "") not in ids:
+                report.troubles["a backup lacks an answer"] += 1
+
+
 def the_app(folder: Path, random: Random, report: Report) -> None:
     """`quiz study --plain`, as it is given a hundred answers: saved is what the next card follows."""
     data = folder / f"app-{report.kills}"
@@ -187,6 +205,7 @@ WAYS: dict[str, Callable[[Path, Random, Report], None]] = {
     "several answers saved together": several_at_once,
     "the first opening": first_opening,
     "a migration": migration,
+    "a backup": a_backup,
     "the app, line by line": the_app,
 }
 

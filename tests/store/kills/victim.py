@@ -12,10 +12,14 @@ from pathlib import Path
 from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
-from quiz.store import open_store
+from quiz.store import FILE, open_store
+from quiz.store.backup import back_up
 
 BATCH = 5
 """Events that are saved together, of cards that are called after their batch."""
+
+_PAUSE = 0.002
+"""Seconds between two answers: who writes without any keeps a second one waiting for as long as SQLite does."""
 
 
 def now() -> Moment:
@@ -38,6 +42,7 @@ def answers(folder: Path) -> None:
             moment = now()
             event = store.append(CardId(f"carte-{number % 7}"), an_answer(moment), moment)
             say(event.id, moment.ms)
+            time.sleep(_PAUSE)
 
 
 def batches(folder: Path) -> None:
@@ -48,6 +53,14 @@ def batches(folder: Path) -> None:
             cards = [CardId(f"lot-{number}-{at}") for at in range(BATCH)]
             done = store.append_all([(card, an_answer(moment)) for card in cards], moment)
             say(*(event.id for event in done))
+
+
+def backups(folder: Path) -> None:
+    """An answer, then a backup that has it, said by the backup's name; and so on."""
+    with open_store(folder, retention=0.9) as store:
+        for _ in range(1000):
+            event = store.append(CardId("carte-0"), an_answer(now()), now())
+            say(event.id, back_up(folder / FILE, folder / "backups").name)
 
 
 def opening(folder: Path) -> None:
@@ -62,6 +75,7 @@ WHAT: dict[str, Callable[[Path], None]] = {
     "answers": answers,
     "batches": batches,
     "opening": opening,
+    "backups": backups,
 }
 
 if __name__ == "__main__":
