@@ -14,6 +14,8 @@ from quiz.store.migration import NewerVersionError, migrate
 MEMORY = Path(":memory:")
 BUSY_SECONDS = 5.0
 """How long to wait for another process to finish its transaction."""
+_LONGEST = 1 << 24
+"""Bytes of a value or a row; a damaged file may say that it has gigabytes, for which SQLite would ask at once."""
 
 _NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 
@@ -72,6 +74,7 @@ def _open_as_it_stands(path: Path) -> sqlite3.Connection:
 
 def _open(target: str | Path, *pragmas: str, share: bool = False) -> sqlite3.Connection:
     db = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     try:
         for pragma in pragmas:
             db.execute(f"PRAGMA {pragma}")

@@ -22,6 +22,7 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_CANTOPEN: "store.unreadable",
     sqlite3.SQLITE_CORRUPT: "store.damaged",
     sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_TOOBIG: "store.damaged",  # what we write is never that long
     sqlite3.SQLITE_ERROR: "store.damaged",  # our statements are right: a table or column is missing
     sqlite3.SQLITE_FULL: "store.full",
 }
@@ -58,8 +59,9 @@ def translated(path: Path) -> Iterator[None]:
         raise _store_error(_BY_SQLITE_CODE.get(primary_code(error)), path, error) from error
     except OSError as error:
         raise _store_error(_BY_ERRNO.get(error.errno or 0), path, error) from error
-    except (UnreadableRowError, UnicodeDecodeError) as error:
-        # SQLite quotes names it read from the file in its messages, which the module cannot always decode.
+    except (UnreadableRowError, UnicodeDecodeError, MemoryError) as error:
+        # SQLite quotes names it read from the file in its messages, which the module cannot always decode; and it says
+        # that it lacks memory where a damaged page tells a length that nothing can have.
         raise StoreError("store.damaged", path=path) from error
 
 

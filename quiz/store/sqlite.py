@@ -232,7 +232,7 @@ class SqliteStore:
         if self._log is None:
             return
         # The answer is safe by now: what fails here is made up after the next one.
-        with suppress(OSError, sqlite3.Error, UnreadableRowError), transaction(self._db):
+        with suppress(OSError, MemoryError, sqlite3.Error, UnreadableRowError), transaction(self._db):
             last = self._log.last()
             row = last and self._db.execute(_ROW_OF, (id_bytes(last),)).fetchone()
             if row or self._log.is_empty:
