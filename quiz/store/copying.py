@@ -49,7 +49,8 @@ def copied(path: Path, folder: Path, now: datetime | None = None) -> Iterator[Pa
 
     Raises StoreError where the history cannot be read, OSError or sqlite3.Error where the copy cannot be written.
     """
-    beside = folder / f".{(now or datetime.now(UTC)).astimezone(UTC):{STAMP}}-{os.getpid()}.db"
+    stamp = f"{(now or datetime.now(UTC)).astimezone(UTC):{STAMP}}"
+    beside = folder / f".{stamp}-{int.from_bytes(os.urandom(4))}.db"
     os.close(open_file(beside, os.O_RDWR | os.O_EXCL))
     try:
         _copy(path, beside)

@@ -1,0 +1,233 @@
+"""Going back to a backup: looked at first, then put in the place of the history in one step, or merged into it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.core.problem import StoreError
+from quiz.private import make_folder
+from quiz.store.aside import set_aside
+from quiz.store.backup import back_up, sweep, written
+from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
+from quiz.store.connection import connect
+from quiz.store.copying import Extent, connected, copied, extent, pour, reader, sync
+from quiz.store.errors import translated
+from quiz.store.migration import NewerVersionError, migrate, transaction
+from quiz.store.names import kept_names
+from quiz.store.own_log import FILE as LOG_FILE
+from quiz.store.own_log import OwnLog
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from quiz.core.event import Event
+
+_MAGIC = b"SQLite format 3\0"
+_TABLES = {"event", "state", "meta"}
+_TRIGGERS = {"event_is_never_changed", "event_is_never_deleted"}
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Events that only one of two histories has: how many are answers, and their first and last (milliseconds)."""
+
+    events: int
+    answers: int
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What going back to a backup would mean.
+
+    `now` is None where there is no history, or one that cannot be read, as `trouble` says. `cards` have other events
+    afterwards.
+    """
+
+    then: Extent
+    now: Extent | None
+    only_now: Part
+    only_then: Part
+    cards: int
+    trouble: StoreError | None = None
+
+
+class Replaced(NamedTuple):
+    """Where what was there before is: in a backup, or set aside where it was damaged; None for both if nothing was."""
+
+    saved: Path | None
+    aside: Path | None
+
+
+# --- looking
+
+
+@contextmanager
+def candidate(source: Path, folder: Path) -> Iterator[Path]:
+    """A hidden copy of a backup in a folder, checked and ready to be our history, gone afterwards; raises StoreError.
+
+    It has a new device name: with the old one it would sign events with clocks that were used already.
+    """
+    with ExitStack() as stack:
+        with _told(source):
+            if not _is_database(source):
+                raise StoreError("backup.not_history", path=source)
+        with _told(source), written(source, folder):
+            make_folder(folder)
+            sweep(folder)
+            beside = stack.enter_context(copied(source, folder))
+            with closing(connected(beside)) as db:
+                _make_ready(db, source)
+        yield beside
+
+
+def compare(path: Path, beside: Path) -> Comparison:
+    """What would change if the history at a path were the candidate beside it; raises StoreError."""
+    then, theirs = _contents(beside)
+    try:
+        now, ours = _contents(path)
+    except StoreError as error:
+        if error.code not in ("store.gone", "store.damaged"):
+            raise
+        trouble = None if error.code == "store.gone" else error
+        now, ours = None, {}
+    else:
+        trouble = None
+    lost = [ours[ident] for ident in ours.keys() - theirs.keys()]
+    gained = [theirs[ident] for ident in theirs.keys() - ours.keys()]
+    cards = {seen.card for seen in (*lost, *gained)}
+    return Comparison(then, now, _part(lost), _part(gained), len(cards), trouble)
+
+
+def events(beside: Path) -> Iterator[Event]:
+    """The events of a candidate, in the order they came; raises StoreError."""
+    with translated(beside), reader(beside) as db:
+        yield from map(event_of, db.execute(_IN_ORDER))
+
+
+class _Seen(NamedTuple):
+    card: str
+    ms: int
+    is_answer: bool
+
+
+_SEEN = "SELECT id, card, ms, kind IN ('review', 'practice') FROM event"
+_IN_ORDER = f"{SELECT_EVENTS} ORDER BY rowid"
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def _make_ready(db: sqlite3.Connection, source: Path) -> None:
+    """Check every page and row, bring the copy up to date, and name the device anew."""
+    db.execute("PRAGMA trusted_schema=OFF")
+    if not _is_history(db):
+        raise StoreError("backup.not_history", path=source)
+    if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise StoreError("store.damaged", path=source)
+    try:
+        migrate(db)
+    except NewerVersionError as error:
+        raise StoreError("backup.newer", path=source) from error
+    for row in db.execute(SELECT_EVENTS):
+        event_of(row)
+    db.execute("UPDATE meta SET value = lower(hex(randomblob(4))) WHERE key = 'device'")
+
+
+def _is_history(db: sqlite3.Connection) -> bool:
+    """Whether it has our tables, and nothing that would act by itself but what is ours."""
+    named: dict[str, set[str]] = {}
+    for kind, name in db.execute("SELECT type, name FROM sqlite_master"):
+        named.setdefault(kind, set()).add(name)
+    acting = named.get("trigger", set()) | named.get("view", set())
+    return named.get("table", set()) >= _TABLES and acting <= _TRIGGERS
+
+
+@contextmanager
+def _told(source: Path) -> Iterator[None]:
+    """Say of a backup that it is damaged: what can be done is not what helps a damaged history."""
+    try:
+        with translated(source):
+            yield
+    except StoreError as error:
+        if error.code == "store.damaged":
+            raise StoreError("backup.damaged", path=source) from error
+        if error.code == "store.gone":
+            raise StoreError("backup.gone", path=source) from error
+        raise
+
+
+def _contents(path: Path) -> tuple[Extent, dict[bytes, _Seen]]:
+    with translated(path), reader(path) as db:
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise StoreError("store.damaged", path=path)
+        names = kept_names(db)
+        return extent(db), {
+            ident: _Seen(names.current(card), ms, bool(is_answer))
+            for ident, card, ms, is_answer in db.execute(_SEEN)
+        }
+
+
+def _part(seen: Collection[_Seen]) -> Part:
+    times = [one.ms for one in seen if one.is_answer]
+    return Part(len(seen), len(times), min(times, default=None), max(times, default=None))
+
+
+# --- doing
+
+
+def replace(path: Path, beside: Path, folder: Path) -> Replaced:
+    """Make a candidate the history at a path; what was there is backed up into a folder first, or set aside if damaged.
+
+    A sound history is written over in one transaction of its own: a kill leaves the one or the other, and programs that
+    have it open go on in it. Raises StoreError where nothing was changed.
+    """
+    try:
+        saved = back_up(path, folder)
+    except StoreError as error:
+        if error.code not in ("store.gone", "store.damaged"):
+            raise
+        return Replaced(None, _put(path, beside))
+    with translated(path), closing(connect(path)) as db, closing(connected(beside)) as source:
+        _match_pages(source, db)
+        pour(source, db, path)
+        _write_log(path, db)
+    return Replaced(saved, None)
+
+
+def _put(path: Path, beside: Path) -> Path | None:
+    """Put a candidate where there is no history, or none that can be used; returns where what was there is."""
+    with closing(connected(beside)) as db, suppress(sqlite3.OperationalError):
+        db.execute("PRAGMA journal_mode=WAL")
+    there = [path.with_name(path.name + ending) for ending in _BESIDE]
+    there.append(path.with_name(LOG_FILE))
+    with translated(path):
+        make_folder(path.parent)
+        aside = set_aside(there) if any(file.exists() for file in there) else None
+        beside.replace(path)
+        sync(path.parent)
+        with closing(connect(path)) as db:
+            _write_log(path, db)
+    return aside
+
+
+def _match_pages(source: sqlite3.Connection, db: sqlite3.Connection) -> None:
+    """Give the copy pages of the size that the other file has, which cannot change it while it is shared."""
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    if source.execute("PRAGMA page_size").fetchone() != (size,):
+        source.execute(f"PRAGMA page_size={size}")
+        source.execute("VACUUM")
+
+
+def _write_log(path: Path, db: sqlite3.Connection) -> None:
+    """Write the own log again; where that fails, the next answer finds that it is another history's, and does so."""
+    with suppress(OSError, sqlite3.Error, UnreadableRowError), transaction(db):
+        OwnLog(path.with_name(LOG_FILE)).replace(map(event_of, db.execute(_IN_ORDER)))
