@@ -53,7 +53,9 @@ def _changed(path: Path, text: str | None, changes: Mapping[str, object], langua
 
     words = Words(language)
     try:
-        document = tomlkit.parse(text or f"# {words('settings.file')}\n")
+        text = text or f"# {words('settings.file')}"
+        # After a last line without an end, tomlkit can write the next one into its comment.
+        document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
         for name, value in changes.items():
             if name == KEYS:
                 _set_keys(document, value)
