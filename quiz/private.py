@@ -7,6 +7,8 @@ from contextlib import suppress
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
+from quiz.whole import sync_names
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,6 +35,7 @@ def make_folder(path: Path) -> None:
             raise
     else:
         path.chmod(_FOLDER)  # a umask may have taken rights from us too
+        sync_names(path.parent)
 
 
 def open_file(path: Path, flags: int) -> int:

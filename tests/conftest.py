@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import urllib.parse  # noqa: F401 (pathlib imports it late, when nobody may not reach it)
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quiz.store import connection
+from tests.small_disk import SIZE, SmallDisk
 
 NOBODY = 65534
 
@@ -62,6 +64,25 @@ def protect() -> Iterator[Callable[..., None]]:
 
     yield protected
     os.seteuid(uid)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of a megabyte, which can be filled."""
+    mount = shutil.which("mount")
+    if sys.platform != "linux" or os.geteuid() != 0 or mount is None:
+        pytest.skip("only root can mount a small disk, on Linux")
+    path = tmp_path / "disk"
+    path.mkdir()
+    said = subprocess.run(
+        [mount, "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(path)],
+        check=False,
+        capture_output=True,
+    )
+    if said.returncode:
+        pytest.skip(f"no disk can be mounted here: {said.stderr.decode().strip()}")
+    yield SmallDisk(path)
+    subprocess.run(["umount", "--lazy", str(path)], check=True)
 
 
 @pytest.fixture

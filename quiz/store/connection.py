@@ -43,6 +43,9 @@ def _open_file(path: Path) -> sqlite3.Connection:
         return _open(path, share=path.stat().st_size == 0)
     except sqlite3.OperationalError as error:
         code = primary_code(error)
+        if writable and error.sqlite_errorcode == sqlite3.SQLITE_IOERR_SHMSIZE:
+            # The disk is full. Whoever is alone needs no shared memory: they can read, and write once there is room.
+            return _open(path, "locking_mode=EXCLUSIVE")
         if writable and code in _NO_SHARED_MEMORY:
             return _open(
                 path, "locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"

@@ -225,6 +225,8 @@ class SqliteStore:
             self._use(connect(self._path))
             self._db.execute("BEGIN IMMEDIATE")
         with committed(self._db):
+            # There is room again where a disk was full, and `_refresh` hid what could not be written.
+            self._db.execute("DROP TABLE IF EXISTS temp.state")
             yield
 
     def _write_log(self) -> None:
@@ -252,7 +254,7 @@ class SqliteStore:
             with self._writing():
                 pass
         except StoreError as error:
-            if error.code != "store.read_only":
+            if error.code not in {"store.read_only", "store.full"}:
                 raise
             with translated(self._path):  # a temporary table hides the one that cannot be written
                 self._db.execute("CREATE TEMPORARY TABLE state AS SELECT * FROM main.state")
