@@ -15,6 +15,9 @@ EventId = NewType("EventId", str)
 
 DeviceId = NewType("DeviceId", str)
 
+LONGEST_NOTE = 5000
+"""The length of the longest note of a flag, in characters."""
+
 
 class Rating(IntEnum):
     """How well it was recalled, with FSRS's own numbers. Hard is a pass."""

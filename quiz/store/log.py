@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, assert_never
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 from zlib import crc32
 
 from quiz.core.event import (
     Bury,
-    DeviceId,
     Event,
     EventId,
     Flag,
-    LogicalClock,
     Practice,
-    Rating,
     Reschedule,
     Reset,
     Review,
     Suspend,
     Undo,
 )
-from quiz.core.moment import Moment, StudyDay, calendar_date
-from quiz.core.question import CardId
+from quiz.core.moment import StudyDay, calendar_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,27 +30,78 @@ FORMAT = "reperes-log"
 VERSION = 1
 """Raised when a reader of the version before could misunderstand a line."""
 
+LONGEST = 1 << 16
+"""The length in bytes above which no line is read."""
+
 _SUM = ',"crc":"'
 """How the last field of an event's line begins: the CRC-32 of all that stands before, so that damage is noticed."""
+_NAME = re.compile(r"[0-9a-f]{8,32}")
+_MOST_NAMES, _LONGEST_NAME = 100, 100
 
 # ASCII: a note can hold half a surrogate pair, which no encoding of text takes.
 _line = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class UnreadableLineError(ValueError):
-    """A line is none that this version writes."""
+    """A line that cannot be used; `rule` says why: log_line, log_damaged, log_header or log_newer (a later version)."""
+
+    def __init__(self, rule: str = "log_line") -> None:
+        self.rule = rule
+        super().__init__(rule)
 
 
-def header() -> str:
-    """The first line: what this is, and in which version."""
-    return _line({"format": FORMAT, "version": VERSION})
+class Header(NamedTuple):
+    """What a log says of itself.
+
+    `learners` are the random names of whose history it is, none where it does not say; `device` is what wrote it, and
+    `name` what people call that.
+    """
+
+    learners: tuple[str, ...] = ()
+    device: str = ""
+    name: str = ""
 
 
-def check_header(line: str) -> None:
-    """Raise UnreadableLineError where the first line is not that of a log we can read."""
-    found = _object(line)
-    if found.get("format") != FORMAT or found.get("version") != VERSION:
-        raise UnreadableLineError(line)
+def header(said: Header | None = None) -> str:
+    """The first line: what this is, in which version, and whose."""
+    begin = {"format": FORMAT, "version": VERSION}
+    if said is None:
+        return _line(begin)
+    whose = {"learners": list(said.learners), "device": said.device, "name": said.name}
+    return _line(begin | whose)
+
+
+def is_header(line: str) -> bool:
+    """Whether a line begins as a log does: one may follow another in a file."""
+    return line.startswith('{"format":')
+
+
+def check_header(line: str) -> Header:
+    """What a first line says; raises UnreadableLineError where it is not that of a log we can read."""
+    found = _object(line, "log_header")
+    version = found.get("version")
+    if found.get("format") != FORMAT or type(version) is not int or version < 1:
+        raise UnreadableLineError("log_header")
+    if version > VERSION:
+        raise UnreadableLineError("log_newer")
+    return _whose(found)
+
+
+def _whose(found: dict[str, Any]) -> Header:
+    learners, device, name = (found.get(key) for key in ("learners", "device", "name"))
+    if not isinstance(learners, list):
+        learners = []
+    if len(learners) > _MOST_NAMES or not all(map(_is_name, learners)):
+        raise UnreadableLineError("log_header")
+    return Header(
+        tuple(learners),
+        device if isinstance(device, str) and _is_name(device) else "",
+        name[:_LONGEST_NAME] if isinstance(name, str) else "",
+    )
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(_NAME.fullmatch(value))
 
 
 def lines(events: Iterable[Event]) -> Iterator[str]:
@@ -81,22 +129,30 @@ def encode(event: Event) -> str:
 
 def decode(line: str) -> Event:
     """The event of a line; raises UnreadableLineError. A line without a sum was written by another program."""
-    found = _object(line)
-    if "crc" in found and line.rstrip() != _with_sum(line.rpartition(_SUM)[0]):
-        raise UnreadableLineError(line)
+    from quiz.store.log_line import read  # with msgspec, which writing needs not
+
+    _check_sum(line)
     try:
-        ms, counter, device = found["clock"]
-        return Event(
-            EventId(found["id"]),
-            CardId(found["card"]),
-            Moment(found["ms"], found["offset"]),
-            _day(found["day"]),
-            LogicalClock(ms, counter, DeviceId(device)),
-            _body(found),
-            None if found["after"] is None else EventId(found["after"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableLineError(line) from error
+        return read(line)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnreadableLineError from error
+
+
+def event_id(line: str) -> EventId:
+    """The name of the event of a line that this app wrote; raises UnreadableLineError."""
+    _check_sum(line)
+    try:
+        return EventId(_object(line, "log_line")["id"])
+    except KeyError as error:
+        raise UnreadableLineError from error
+
+
+def _check_sum(line: str) -> None:
+    if len(line) > LONGEST:
+        raise UnreadableLineError
+    told, sign, _ = line.rpartition(_SUM)
+    if sign and line.rstrip() != _with_sum(told):
+        raise UnreadableLineError("log_damaged")
 
 
 def _summed(fields: dict[str, object]) -> str:
@@ -104,16 +160,16 @@ def _summed(fields: dict[str, object]) -> str:
 
 
 def _with_sum(line: str) -> str:
-    return f'{line}{_SUM}{crc32(line.encode()):08x}"}}'
+    return f'{line}{_SUM}{crc32(line.encode(errors="surrogatepass")):08x}"}}'
 
 
-def _object(line: str) -> dict[str, Any]:
+def _object(line: str, rule: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
-        raise UnreadableLineError(line) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableLineError(rule) from error
     if not isinstance(found, dict):
-        raise UnreadableLineError(line)
+        raise UnreadableLineError(rule)
     return found
 
 
@@ -150,43 +206,5 @@ def _answer(body: Review | Practice) -> dict[str, object]:
     }
 
 
-def _body(found: dict[str, Any]) -> Body:  # noqa: C901 (a case an event)
-    match found["kind"]:
-        case "review":
-            return Review(*_answered(found), found["model"], _day(found["due"]))
-        case "practice":
-            return Practice(*_answered(found), found["purpose"])
-        case "reschedule":
-            return Reschedule(_day(found["due"]))
-        case "undo":
-            return Undo(EventId(found["target"]))
-        case "flag":
-            return Flag(found["note"])
-        case "suspend":
-            return Suspend()
-        case "bury":
-            return Bury()
-        case "reset":
-            return Reset()
-        case _:
-            raise ValueError(found["kind"])
-
-
-def _answered(found: dict[str, Any]) -> tuple[Rating, Rating, dict[str, object], int, int]:
-    return (
-        Rating(found["rating"]),
-        Rating(found["suggested"]),
-        found["outcome"],
-        found["duration"],
-        found["mapping"],
-    )
-
-
 def _date(day: StudyDay) -> str:
     return calendar_date(day).isoformat()
-
-
-def _day(text: str) -> StudyDay:
-    from datetime import date
-
-    return StudyDay(date.fromisoformat(text).toordinal())

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from quiz.private import open_file
-from quiz.store.log import UnreadableLineError, decode, encode, header
+from quiz.store.log import UnreadableLineError, encode, event_id, header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ class OwnLog:
             file.seek(max(0, size - _TAIL))
             whole = file.read().rpartition(b"\n")[0]
         try:
-            return decode(whole.rpartition(b"\n")[2].decode("ascii")).id
+            return event_id(whole.rpartition(b"\n")[2].decode("ascii"))
         except (UnreadableLineError, UnicodeDecodeError):
             return None
 

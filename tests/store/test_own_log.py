@@ -86,7 +86,7 @@ def test_damage_to_a_line_is_noticed(folder: Path) -> None:
     line = (folder / LOG).read_text("ascii").splitlines()[1]
     assert decode(line).body == a_review()
     harmed = line.replace('"rating":3', '"rating":4')
-    with pytest.raises(ValueError, match="rating"):
+    with pytest.raises(ValueError, match="log_damaged"):
         decode(harmed)
 
 

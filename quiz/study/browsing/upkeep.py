@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.core.event import Flag, Reschedule, Reset, Suspend, Undo
+from quiz.core.event import LONGEST_NOTE, Flag, Reschedule, Reset, Suspend, Undo
 from quiz.core.memory import effective
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Upkeep:
 
     def flag(self, card: CardId, note: str) -> None:
         """Mark a card for its author."""
-        self.record([(card, Flag(note))])
+        self.record([(card, Flag(note[:LONGEST_NOTE]))])
 
     def unflag(self, card: CardId) -> None:
         """Take every mark away, so that an older note does not come back."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Code, Outcome, Told, Verdict
-from quiz.core.event import Bury, Flag, Reschedule, Review, Suspend
+from quiz.core.event import LONGEST_NOTE, Bury, Flag, Reschedule, Review, Suspend
 from quiz.core.shape import Reveal
 from quiz.study.sitting.course import Course
 from quiz.study.sitting.history import History
@@ -158,7 +158,7 @@ class Session:
     def flag(self, note: str) -> Stage:
         """Mark the card on screen for its author and stay on it."""
         if isinstance(self.stage, Asking | Judged):
-            self._save(self.stage.card.id, Flag(note), self._now(), self._here)
+            self._save(self.stage.card.id, Flag(note[:LONGEST_NOTE]), self._now(), self._here)
         return self.stage
 
     def undo(self) -> Stage | None:
