@@ -28,7 +28,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as base:
         folder = Path(base).resolve() / "in"
         folder.mkdir()
-        for name, which, data in (found for one in asked for found in _inputs(one)):
+        for name, which, data in (found for one in asked for found in inputs(one)):
             count += 1
             faulthandler.dump_traceback_later(LONGEST, exit=True)
             try:
@@ -42,7 +42,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _inputs(asked: str) -> Iterator[tuple[str, str, bytes]]:
+def inputs(asked: str) -> Iterator[tuple[str, str, bytes]]:
     """The seeds and the corpus of a target; or a file, whose folder or whose name begins as its target is called."""
     if asked not in NAMES:
         file = Path(asked)

@@ -50,6 +50,7 @@ _DAMAGED = (
     NotImplementedError,  # flags of the zip that nobody sets
     sqlite3.Error,
     UnicodeDecodeError,  # sqlite3 decodes names that are quoted in SQLite's own messages
+    MemoryError,  # SQLite asks for what a damaged page says, and is refused it
 )
 
 _LONGEST = 1 << 26
