@@ -10,8 +10,7 @@ from quiz.whole import undone
 
 def test_a_new_file_that_cannot_be_written_is_not_left_in_halves(tmp_path: Path) -> None:
     file = tmp_path / "a"
-    with pytest.raises(OSError, match="full"), file.open("xb") as out, undone(file):
-        out.write(b"half")
+    with pytest.raises(OSError, match="full"), file.open("xb"), undone(file):
         raise OSError(errno.ENOSPC, "full")
     assert list(tmp_path.iterdir()) == []
 

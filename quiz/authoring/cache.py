@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,4 +143,5 @@ def _keep(kept: Path, key: bytes, known: Known) -> None:
             file.write(key + sha256(body).digest() + body)
         beside.replace(kept)
     except OSError:
-        return
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

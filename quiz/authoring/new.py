@@ -13,6 +13,7 @@ from quiz.authoring.source import Source, read_source
 from quiz.authoring.tree import Seq
 from quiz.core.problem import InputError, Place
 from quiz.core.question import question_of
+from quiz.whole import undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,8 +104,9 @@ def add_article(root: Path, name: str, original: Mapping[str, str]) -> Place:
     file = f"seeds/{number:03}-{name}.yaml"
     head = [comment_of(file)] if (root / FOLDER).is_dir() else []
     lines = [*head, *skeleton.article(known)]
-    with (root / file).open("x", encoding="utf-8", newline="\n") as out:
-        out.write("\n".join(lines) + "\n")
+    with (root / file).open("xb") as out, undone(root / file):
+        out.write(("\n".join(lines) + "\n").encode())
+        out.flush()
     return Place(file, len(head) + 1)
 
 

@@ -6,7 +6,8 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from quiz.core.problem import UsageError
+from quiz.core.problem import InputError, UsageError
+from quiz.whole import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,8 @@ def stream_file(target: Path, parts: Iterable[bytes]) -> int:
     try:
         return _write(target, parts)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise InputError("cli.no_room", path=target) from error
         raise UsageError("cli.cannot_write", path=target, reason=error.strerror) from error
 
 

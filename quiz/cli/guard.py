@@ -12,6 +12,7 @@ import click
 from quiz.cli.output import warn
 from quiz.core.harmless import harmless_line
 from quiz.core.problem import InputError, QuizError
+from quiz.whole import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,10 +44,7 @@ def guarded(ours: Context, run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        sentence = ours.words(
-            "cli.os_error", path=harmless_line(str(error.filename or "")), reason=error.strerror
-        )
-        return _fail(sentence, INPUT)
+        return _fail(_os_sentence(ours.words, error), INPUT)
     return code
 
 
@@ -56,6 +54,13 @@ def _lines(words: Words, error: QuizError) -> Iterator[str]:
     if isinstance(error, InputError):
         yield from (phrase.problem(words, problem) for problem in error.problems)
     yield phrase.error(words, error)
+
+
+def _os_sentence(words: Words, error: OSError) -> str:
+    if error.errno in NO_ROOM:  # what was being written has no name then
+        return words("cli.disk_full")
+    path = harmless_line(str(error.filename or ""))
+    return words("cli.os_error", path=path, reason=error.strerror)
 
 
 def _fail(message: str, code: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.cli.output import warn
 from quiz.core.problem import InputError
 from quiz.private import make_folder, tighten
+from quiz.whole import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +44,27 @@ def copy_bank(ours: Context) -> None:
     with writing(ours):
         shutil.rmtree(beside, ignore_errors=True)
         make_folder(own.parent)
-        shutil.copytree(ours.bank_root, beside, ignore=shutil.ignore_patterns("__pycache__"))
-        for path in (beside, *beside.rglob("*")):
-            tighten(path)
-        beside.replace(own)
+        try:
+            _copy(ours.bank_root, beside)
+            beside.replace(own)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     ours.forget_bank()
     warn(ours.words("edit.copied", path=own))
+
+
+def _copy(bank: Path, to: Path) -> None:
+    """Copy a bank's files, one's own alone; raises the OSError of the first that cannot be."""
+    to.mkdir()
+    for path in sorted(bank.rglob("*")):
+        if "__pycache__" not in path.parts:
+            beside = to / path.relative_to(bank)
+            if path.is_dir():
+                beside.mkdir()
+            else:
+                shutil.copy2(path, beside)
+    for path in (to, *to.rglob("*")):
+        tighten(path)
 
 
 @contextmanager
@@ -58,4 +74,6 @@ def writing(ours: Context) -> Iterator[None]:
         yield
     except OSError as error:
         path = error.filename or ours.bank_root
+        if error.errno in NO_ROOM:
+            raise InputError("cli.no_room", path=path) from error
         raise InputError("cli.bank_not_written", path=path, reason=error.strerror) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.config.reading import chosen, leaves, text_of
 from quiz.core.problem import InputError
 from quiz.private import make_folder, open_file
+from quiz.whole import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -33,6 +34,8 @@ def keep(path: Path, changes: Mapping[str, object], language: str = "en") -> Non
     try:
         _replace(path, new)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise InputError("settings.no_room", path=path) from error
         raise InputError("settings.unwritable", path=path, reason=error.strerror) from error
 
 

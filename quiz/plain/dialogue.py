@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from quiz import phrase
+from quiz.core.problem import StoreError
 from quiz.plain.command import Command, Order, command, meant
 from quiz.plain.facts import evidence, stated
 from quiz.plain.letters import UnclearError
@@ -76,7 +77,11 @@ class Dialogue:
         code = "plain.ask_end_missed" if missed else "plain.ask_end"
         line = self._console.ask(self._words(code, n=missed)).lower()
         if line == f":{Order.UNDO.value}":
-            return self._undo()
+            try:
+                return self._undo()
+            except StoreError as error:
+                self._complain(error)
+                return True
         return line == f":{Order.MISTAKES.value}" and self._take_mistakes()
 
     def _listen(self, current: Turn) -> None:
@@ -91,6 +96,14 @@ class Dialogue:
             self._say(unclear.code, **unclear.params)
             if meant(line):
                 self._say("plain.meant", command=meant(line))
+        except StoreError as error:
+            self._complain(error)
+
+    def _complain(self, error: StoreError) -> None:
+        """Say why nothing was saved, to a person, who can do something about it and try again; a program ends."""
+        if not self._console.interactive:
+            raise error
+        self._console.say(phrase.error(self._words, error))
 
     # --- commands
 

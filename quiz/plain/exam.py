@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz import phrase
 from quiz.core.answer import Arranged, Filled, Paired, Picked
+from quiz.core.problem import StoreError
 from quiz.core.shape import Arrange, Pair, Pick
 from quiz.plain.faces import face
 from quiz.plain.letters import UnclearError
@@ -52,7 +53,7 @@ class ExamDialogue:
             pass
         except KeyboardInterrupt:
             self._console.say("")
-        result = self._exam.hand_in()
+        result = self._hand_in()
         self._console.say("", *self._marks(result))
         for number, row in enumerate(result.rows, 1):
             self._console.say("", *self._correction(number, row))
@@ -68,6 +69,20 @@ class ExamDialogue:
 
     def _how(self) -> str:
         return self._words("exam.plain_how", back=BACK, skip=SKIP, mark=MARK, end=END, quit=_QUIT)
+
+    def _hand_in(self) -> Result:
+        """Hand in; where that cannot be kept, a person may make it possible and try again."""
+        while True:
+            try:
+                return self._exam.hand_in()
+            except StoreError as error:
+                if not self._console.interactive:
+                    raise
+                self._console.say(phrase.error(self._words, error))
+                try:
+                    self._console.ask(self._words("exam.plain_again"))
+                except EOFError:
+                    raise error from None
 
     # --- writing
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import quiz
 from quiz.core.problem import QuizError
 from quiz.private import open_file
+from quiz.whole import undone
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -45,8 +46,12 @@ def _write(app: QuizApp, error: Exception) -> Path:
     name = f"crash-{moment:%Y%m%d-%H%M%S}.txt"
     for folder in (app.store.path.parent, Path(gettempdir())):
         try:
-            with os.fdopen(open_file(folder / name, os.O_WRONLY | os.O_EXCL), "wb") as file:
+            with (
+                os.fdopen(open_file(folder / name, os.O_WRONLY | os.O_EXCL), "wb") as file,
+                undone(folder / name),
+            ):
                 file.write(text.encode(errors="backslashreplace"))
+                file.flush()
         except OSError:
             continue
         return folder / name

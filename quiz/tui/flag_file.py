@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quiz.formats.spreadsheet import table
 from quiz.study.browsing.flags import COLUMNS, Flagged
+from quiz.whole import undone
 
 FILE = "reperes-flags.tsv"
 
@@ -23,8 +24,9 @@ def write_flags(flags: Collection[Flagged]) -> Path:
         path = folder / FILE
         path = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
         try:
-            with path.open("xb") as file:
+            with path.open("xb") as file, undone(path):
                 file.write(content)
+                file.flush()
         except FileExistsError:
             continue
         return path
