@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from quiz.core.memory import CardState
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
+    from quiz.store.recovery import Recovered
 
 
 FILE = "progress.db"
 """The file of a history, in its folder."""
+READY = f".{FILE}"
+"""A new database that was built from what is left of a damaged one, and has only to take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,10 @@ class Store(Protocol):
         """Work out every card's state again from its events; returns how many cards there are."""
         ...
 
+    def recover(self) -> Recovered | None:
+        """Rebuild what is damaged from all that is left, and go on in it; None where it turns out to be sound."""
+        ...
+
     def close(self) -> None:
         """Let go of the file. Closing twice is harmless."""
         ...
@@ -130,8 +138,26 @@ def open_store(
 
     `retention` (above 0, below 1) is what due days are worked out for where a review's own no longer holds. `renamed`
     maps former names of questions and cards to present ones; None keeps to those the history was last opened with.
+    Where the database is gone, and its log or a backup is there, that is store.missing: see quiz.store.recovery.
     """
-    return _opened(folder / FILE, retention, renamed)
+    path = folder / FILE
+    _check_place(path)
+    return _opened(path, retention, renamed, _waiting(path))
+
+
+def _check_place(path: Path) -> None:
+    """Raise StoreError where no new history must be begun, or where a rebuilt one waits to take its place."""
+    from quiz.core.problem import StoreError
+
+    if path.with_name(READY).exists():
+        raise StoreError("store.unfinished", path=path)
+    with suppress(OSError):
+        if path.stat().st_size:
+            return
+    from quiz.store.recovery import is_lost
+
+    if is_lost(path.parent):
+        raise StoreError("store.missing", path=path)
 
 
 def memory_store(*, retention: float = 0.9) -> Store:
@@ -141,12 +167,25 @@ def memory_store(*, retention: float = 0.9) -> Store:
     return _opened(MEMORY, retention)
 
 
-def _opened(path: Path, retention: float, renamed: Mapping[str, str] | None = None) -> Store:
+def _waiting(path: Path) -> bytes:
+    """What a program that was killed, or that goes on, has written and not merged yet."""
+    with suppress(OSError):
+        return path.with_name(f"{path.name}-wal").read_bytes()
+    return b""
+
+
+def _opened(
+    path: Path, retention: float, renamed: Mapping[str, str] | None = None, waiting: bytes = b""
+) -> Store:
     from quiz.store.connection import connect
     from quiz.store.sqlite import SqliteStore
 
     db = connect(path)
     try:
+        if waiting:
+            from quiz.store.waiting import check_waiting
+
+            check_waiting(path, db, waiting)
         return SqliteStore(path, db, retention, renamed)
     except BaseException:
         db.close()

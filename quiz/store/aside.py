@@ -18,14 +18,20 @@ STAMP = "%Y-%m-%dT%H-%M-%SZ"
 
 def set_aside(files: Sequence[Path]) -> Path:
     """Move files of one folder, those that exist, into a new one under `damaged/`; returns it, raises OSError."""
-    parent = files[0].parent / FOLDER
-    name = f"{datetime.now(UTC):{STAMP}}"
-    folder, again = parent / name, 1
-    while folder.exists():
-        again += 1
-        folder = parent / f"{name}-{again}"
+    folder = new_place(files[0].parent)
     make_folder(folder)
     for file in files:
         if file.exists():
             file.replace(folder / file.name)
     return folder
+
+
+def new_place(folder: Path) -> Path:
+    """Where to put aside what is damaged in a learner's folder: a folder that is still to be made."""
+    parent = folder / FOLDER
+    name = f"{datetime.now(UTC):{STAMP}}"
+    place, again = parent / name, 1
+    while place.exists():
+        again += 1
+        place = parent / f"{name}-{again}"
+    return place

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
     from quiz.store import Answered
+    from quiz.store.recovery import Recovered
 
 RULES = 1
 """The version of the rules by which events become states: raised when `replay` changes its mind."""
@@ -187,6 +188,22 @@ class SqliteStore:
         """Work out every card's state again; returns how many cards there are."""
         with translated(self._path), self._transaction():
             return self._recompute_all()
+
+    def recover(self) -> Recovered | None:
+        """Rebuild what is damaged from all that is left, and go on in it; None where it turns out to be sound."""
+        from quiz.store.recovery import recover
+
+        if self._log is None:
+            return None
+        self._db.close()  # an open file cannot be replaced everywhere
+        try:
+            found = recover(self._path.parent)
+            self._use(connect(self._path))
+        except BaseException:
+            # Without a table: every use of it is store.damaged.
+            self._db = sqlite3.connect(":memory:")
+            raise
+        return found
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,95 @@
+"""Whether a history is whole: SQLite knows its trees, not the values in them; the own log has a sum for each event."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, UnreadableRowError, event_of, state_of
+from quiz.store.connection import BUSY_SECONDS
+from quiz.store.errors import primary_code
+from quiz.store.log import UnreadableLineError, decode, encode
+from quiz.store.own_log import FILE as LOG
+from quiz.store.soundness import is_sound_event, is_sound_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from quiz.core.event import Event
+
+_ROWS = 200
+"""Rows compared between two pauses: five milliseconds' work."""
+_BEGIN, _ID, _END = b'{"id":"', slice(7, 43), b'"}'
+_SUM = b',"crc":"'
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
+    """Whether a database is whole, every row one of ours, and every event as the own log beside it has it.
+
+    `pause` is called between two steps. It has a connection of its own and makes nothing; raises sqlite3.Error where
+    the file is locked.
+    """
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as db:
+            db.execute("PRAGMA query_only=ON")
+            return _is_whole(db) and _are_sound_rows(db, path.with_name(LOG), pause)
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) in _BUSY:
+            raise
+        return False
+    except (UnreadableRowError, UnicodeDecodeError):
+        return False
+
+
+def _is_whole(db: sqlite3.Connection) -> bool:
+    # quick_check would not compare the indexes with the table, and answers are looked for in them.
+    return (
+        db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        and db.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone() is not None
+    )
+
+
+def _are_sound_rows(db: sqlite3.Connection, log: Path, pause: Callable[[], object]) -> bool:
+    sums, row = _sums(log, pause), 0
+    statement = f"{SELECT_EVENTS.replace('SELECT', 'SELECT rowid,')} WHERE rowid > ? ORDER BY rowid LIMIT {_ROWS}"
+    while rows := db.execute(statement, (row,)).fetchall():
+        if not all(_is_as_logged(event_of(values), sums) for _, *values in rows):
+            return False
+        row = rows[-1][0]
+        pause()
+    return all(is_sound_state(state_of(values)) for values in db.execute(SELECT_STATES))
+
+
+def _is_as_logged(event: Event, lines: dict[bytes, tuple[bytes, bytes]]) -> bool:
+    if not is_sound_event(event):
+        return False
+    found = lines.get(event.id.encode())
+    if found is None:
+        return True
+    written, line = found
+    if encode(event).encode().rpartition(_SUM)[2] == written:
+        return True
+    with suppress(
+        UnreadableLineError, UnicodeDecodeError
+    ):  # another version may write it otherwise
+        return decode(line.decode("ascii")) == event
+    return True
+
+
+def _sums(log: Path, pause: Callable[[], object]) -> dict[bytes, tuple[bytes, bytes]]:
+    """The lines of a log that are as they were written, by their events' ids, each with its sum."""
+    found: dict[bytes, tuple[bytes, bytes]] = {}
+    with suppress(OSError), log.open("rb") as file:
+        for number, raw in enumerate(file):
+            line = raw.rstrip()
+            begin, _, written = line.rpartition(_SUM)
+            if line.startswith(_BEGIN) and written == b'%08x"}' % crc32(begin):
+                found[line[_ID]] = written, line
+            if number % (_ROWS * 10) == 0:
+                pause()
+    return found

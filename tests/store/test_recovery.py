@@ -1,0 +1,258 @@
+"""A damaged or missing history is rebuilt from what is left, counted, and can be gone on in; a kill spoils nothing."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from quiz.core.event import Event
+from quiz.core.problem import StoreError
+from quiz.core.question import CardId
+from quiz.store import FILE, READY, open_store
+from quiz.store import recovery as module
+from quiz.store.backup import FOLDER as BACKUPS
+from quiz.store.backup import back_up
+from quiz.store.checking import is_sound
+from quiz.store.own_log import FILE as LOG
+from quiz.store.recovery import Recovered, is_lost, last_recovery, recover
+from tests.builders import CARD, RETENTION, a_review, at
+from tests.store.damage.cases import CASES, make_history, outcome, spoil, way_of
+from tests.store.expect import told
+
+SHORT = range(0, CASES, 5)
+"""The cases that every run of the tests goes through; python -m tests.store.damage goes through all of them."""
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Event]]:
+    """A folder with 160 events, as a kill leaves it."""
+    folder = tmp_path_factory.mktemp("damage") / "whole"
+    return folder, make_history(folder, 160)
+
+
+@pytest.mark.parametrize("number", SHORT, ids=lambda number: f"{number}-{way_of(number)[0]}")
+def test_a_spoilt_history_is_recovered_and_what_is_lost_is_counted(
+    history: tuple[Path, list[Event]], tmp_path: Path, number: int
+) -> None:
+    spoil(history[0], tmp_path / "spoilt", number, merged=number % 2 == 0)
+    assert outcome(tmp_path / "spoilt", number, history[1]).trouble == ""
+
+
+def answer(folder: Path, count: int = 30) -> list[Event]:
+    with open_store(folder, retention=RETENTION) as store:
+        return [store.append(CardId(f"c{n % 7}"), a_review(), at(n)) for n in range(count)]
+
+
+def all_of(folder: Path) -> list[Event]:
+    with open_store(folder, retention=RETENTION) as store:
+        assert store.check() == ()
+        return list(store.events())
+
+
+def damage(folder: Path) -> None:
+    with (folder / FILE).open("r+b") as file:
+        file.seek(2 * 4096)
+        file.write(os.urandom(4096))
+
+
+def recovered(folder: Path) -> Recovered:
+    found = recover(folder)
+    assert found is not None
+    return found
+
+
+def test_a_sound_history_is_left_alone(folder: Path) -> None:
+    answer(folder)
+    before = (folder / FILE).read_bytes()
+    assert recover(folder) is None
+    assert (folder / FILE).read_bytes() == before
+    assert not (folder / "damaged").exists()
+
+
+def test_damage_that_sqlite_cannot_see_is_seen_by_the_log(folder: Path) -> None:
+    said = answer(folder)
+    data = (folder / FILE).read_bytes()
+    assert data.count(b'"verdict":"right"') >= len(said)
+    (folder / FILE).write_bytes(data.replace(b'"verdict":"right"', b'"verdict":"wrong"', 1))
+    with open_store(folder, retention=RETENTION) as store:
+        assert "store.damaged" not in store.check()
+    assert not is_sound(folder / FILE)
+    assert recovered(folder).log == len(said)
+    assert all_of(folder) == said
+
+
+def test_what_is_damaged_is_kept_as_it_was(folder: Path) -> None:
+    said = answer(folder)
+    damage(folder)
+    spoilt = (folder / FILE).read_bytes()
+    found = recovered(folder)
+    assert found.aside is not None
+    assert (found.aside / FILE).read_bytes() == spoilt
+    assert (found.aside / FILE).stat().st_mode & 0o777 == 0o600
+    assert found.aside.stat().st_mode & 0o777 == 0o700
+    assert (found.events, found.log, found.missing, found.is_counted) == (30, 30, 0, True)
+    assert last_recovery(folder) == found
+    assert all_of(folder) == said
+
+
+@pytest.mark.parametrize("left", [LOG, BACKUPS])
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_history_that_is_gone_is_rebuilt_from_what_is_beside_it(
+    folder: Path, left: str, *, empty: bool
+) -> None:
+    said = answer(folder)
+    back_up(folder / FILE, folder / BACKUPS)
+    if left == LOG:
+        shutil.rmtree(folder / BACKUPS)
+    else:
+        (folder / LOG).unlink()
+    (folder / FILE).unlink()
+    if empty:
+        (folder / FILE).touch()
+    assert is_lost(folder)
+    with pytest.raises(StoreError) as caught:
+        open_store(folder, retention=RETENTION)
+    told(caught.value, "store.missing")
+    found = recovered(folder)
+    assert found.found == "missing"
+    assert all_of(folder) == said
+
+
+def test_a_device_that_lost_something_takes_a_new_name(folder: Path) -> None:
+    answer(folder)
+    with open_store(folder, retention=RETENTION, renamed={"c1": "c8"}) as store:
+        before = store.device
+        store.note("sync_folder", "/nuage")
+    damage(folder)
+    recovered(folder)
+    with open_store(folder, retention=RETENTION) as store:
+        assert store.device != before
+        assert store.noted("sync_folder") == "/nuage"
+        assert store.state(CardId("c1")) == store.state(CardId("c8"))
+
+
+def test_an_app_that_is_open_goes_on_in_the_new_file(folder: Path) -> None:
+    said = answer(folder)
+    with open_store(folder, retention=RETENTION) as store:
+        damage(folder)
+        recovered(folder)
+        said.append(store.append(CARD, a_review(), at(40)))
+        assert store.check() == ()
+    assert all_of(folder) == said
+
+
+def test_the_app_that_finds_it_goes_on_too(folder: Path) -> None:
+    said = answer(folder)
+    with open_store(folder, retention=RETENTION) as store:
+        damage(folder)
+        found = store.recover()
+        assert found is not None
+        assert found.events == len(said)
+        said.append(store.append(CARD, a_review(), at(40)))
+    assert all_of(folder) == said
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from quiz.core.question import CardId
+from quiz.core.problem import StoreError
+from quiz.store import open_store
+from tests.builders import a_review, at
+with open_store(Path(sys.argv[1]), retention=0.9) as store:
+    for number in range(150):
+        try:
+            print(store.append(CardId(f"w{number % 5}"), a_review(), at(50 + number)).id, flush=True)
+        except StoreError as error:
+            print(error.code, file=sys.stderr, flush=True)
+            store.recover()
+"""
+
+
+def test_another_process_writes_while_it_is_recovered(folder: Path) -> None:
+    said: set[str] = {event.id for event in answer(folder, 200)}
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        said |= {writer.stdout.readline().strip() for _ in range(10)}
+        damage(folder)
+        recover(folder)
+        said |= set(writer.stdout.read().split())
+    assert writer.returncode == 0
+    assert {event.id for event in all_of(folder)} >= said
+    assert len(said) >= 300
+
+
+class Killed(BaseException):
+    """The process is no more: nothing of what follows is done."""
+
+
+STEPS = ("_build", "_copy_aside", "_write_log", "_take_place", "sync")
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("after", [False, True])
+def test_a_kill_at_any_step_is_made_up_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, after: bool
+) -> None:
+    said = answer(folder)
+    damage(folder)
+    whole = getattr(module, step)
+
+    def killed(*given: object) -> None:
+        if after:
+            whole(*given)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, step, killed)
+        with pytest.raises(Killed):
+            recover(folder)
+    assert list(_opened(folder)) == said
+    left = {path.name for path in folder.iterdir()}
+    assert left <= {FILE, f"{FILE}-wal", f"{FILE}-shm", LOG, "damaged"}
+    assert not [path for path in (folder / "damaged").iterdir() if path.name.startswith(".")]
+
+
+def _opened(folder: Path) -> Iterator[Event]:
+    """What the app shows when it is started again."""
+    with suppress(StoreError):
+        open_store(folder, retention=RETENTION).close()
+    recover(folder)
+    assert not (folder / READY).exists()
+    yield from all_of(folder)
+
+
+def test_another_program_s_database_is_left_where_it_is(folder: Path) -> None:
+    folder.mkdir()
+    with sqlite3.connect(folder / FILE) as db:
+        db.execute("CREATE TABLE recipes (name)")
+    db.close()
+    before = (folder / FILE).read_bytes()
+    with pytest.raises(StoreError) as caught:
+        recover(folder)
+    told(caught.value, "store.damaged")
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_a_full_disk_leaves_what_there_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(folder)
+    damage(folder)
+    before = (folder / FILE).read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_copy_aside", full)
+        with pytest.raises(StoreError) as caught:
+            recover(folder)
+    told(caught.value, "store.full")
+    assert (folder / FILE).read_bytes() == before
+    assert recovered(folder).events == 30
