@@ -24,6 +24,9 @@ _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _HEADER = re.compile(rf"\s*\[\[?\s*(?P<key>{_DOTTED})\s*\]")
 _PAIR = re.compile(rf"\s*(?P<key>{_DOTTED})\s*=\s*(?P<value>)")
 
+_DEEPEST = 8
+"""Tables in tables; no action has so long a name, and tomlkit takes its time over each."""
+
 
 def syntax_problem(path: Path, text: str, error: TOMLDecodeError) -> Problem:
     """Where the file is no TOML."""
@@ -57,7 +60,7 @@ def _bad_keys(where: _Positions, table: object) -> Iterator[Problem]:
         yield Problem(where.value(KEYS), "config_keys")
         return
     for names, key in leaves(table):
-        if not (isinstance(key, str) and key.strip()):
+        if not (isinstance(key, str) and key.strip()) or len(names) > _DEEPEST:
             yield Problem(where.value(KEYS, *names), "config_keys")
 
 

@@ -83,26 +83,36 @@ def _set(table: MutableMapping[str, Any], name: str, value: object, comment: str
 
 
 def _set_keys(document: MutableMapping[str, Any], wanted: object) -> None:
+    import tomllib
+
     import tomlkit
 
     from quiz.config.choices import KEYS
 
     keys: Mapping[str, str] = dict(wanted) if isinstance(wanted, dict) else {}
-    for names, _ in list(leaves(document.get(KEYS, {}))):
-        if ".".join(names) not in keys:
-            _drop(document[KEYS], names)
-    if not keys:
+    # Read apart: tomlkit puts a table of dotted keys together again each time it is looked at.
+    said = tomllib.loads(tomlkit.dumps(document)).get(KEYS)
+    if not keys or not isinstance(said, dict):
         document.pop(KEYS, None)
-        return
-    if KEYS not in document:
+        if not keys:
+            return
         document[KEYS] = tomlkit.table()
-    known = {".".join(names): names for names, _ in leaves(document[KEYS])}
+        said = {}
+    known = {".".join(names): (names, value) for names, value in leaves(said)}
+    for action, (names, _) in known.items():
+        if action not in keys:
+            _drop(document[KEYS], names)
     for action, key in keys.items():
-        *outer, name = known.get(action, (action,))
-        table = document[KEYS]
-        for part in outer:
-            table = table[part]
-        _set(table, name, key)
+        names, value = known.get(action, ((action,), None))
+        if value != key:
+            *outer, name = names
+            _set(_inner(document.setdefault(KEYS, tomlkit.table()), outer), name, key)
+
+
+def _inner(table: MutableMapping[str, Any], names: list[str]) -> MutableMapping[str, Any]:
+    for name in names:
+        table = table[name]
+    return table
 
 
 def _drop(table: MutableMapping[str, Any], names: tuple[str, ...]) -> None:
