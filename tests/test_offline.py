@@ -66,7 +66,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "class cards": ("class cards -o {folder}/cards.pdf",),
     "class frieze": ("class frieze --paper a4 -o {folder}/frieze.pdf",),
     "log": ("log",),
-    "log export": ("log export",),
+    "log export": ("log export", "log export {folder}/log.jsonl"),
+    "log import": ("log import {folder}/log.jsonl",),
+    "sync": ("sync {folder}/shared", "sync"),
+    "backup": ("backup", "backup {folder}/copy.db"),
+    "restore": ("restore", "restore {folder}/copy.db --merge --yes"),
     "config": ("config", "config retention 0.8", "config --edit"),
     "doctor": ("doctor --rebuild",),
     "forget": ("forget --yes", "forget --all --yes"),
@@ -103,6 +107,7 @@ WITHOUT = without_a_network()
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     dated(tmp_path / "bank")
+    (tmp_path / "shared").mkdir()
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     editor.chmod(0o755)

@@ -21,8 +21,8 @@ _BEGUN = r"(?:\.\d+)?"
 _LEARNER = {
     "log": rf"\.?log\.jsonl{_BEGUN}",
     "backups": rf"backups/\.?{_TIME}\.db{_DATABASE}{_BEGUN}",
-    "aside": rf"damaged/{_TIME}/(?:progress\.db{_DATABASE}|log\.jsonl)",
-    "sessions": r"sessions/[0-9a-f-]{32,36}",
+    "aside": rf"damaged/\.?{_TIME}/(?:progress\.db{_DATABASE}|log\.jsonl|recovered\.json)",
+    "sessions": r"sessions/\.?[0-9a-f-]{36}",
     "history": rf"\.?progress\.db{_DATABASE}{_BEGUN}",
     "config": rf"\.?config\.toml{_BEGUN}",
     "crash": r"crash-\d{8}-\d{6}\.txt",
@@ -103,6 +103,21 @@ def of_all(paths: Paths) -> Belongings:
         tuple(path for part in parts for path in part.strange),
         (*(path for part in parts for path in part.folders), *around),
     )
+
+
+def in_shared_folder(noted: Mapping[str, str]) -> tuple[str, tuple[Path, ...] | None]:
+    """The shared folder by what was noted beside a history, and the files of this copy in it: never ours to erase.
+
+    The folder is "" where there never was one; the files are None where it is not there, or closed, at the moment.
+    """
+    folder, device = noted.get("sync_folder", ""), noted.get("device", "?")
+    if not folder:
+        return "", ()
+    try:
+        files = sorted(path for path in Path(folder).iterdir() if device in path.name)
+    except OSError:
+        return folder, None
+    return folder, tuple(files)
 
 
 def erase(ours: Belongings) -> tuple[tuple[Path, str], ...]:

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from quiz.cli import measures
-from quiz.cli.belongings import FOLDERS, Belonging, Belongings, of_all, of_learner
+from quiz.cli.belongings import FOLDERS, Belonging, Belongings, in_shared_folder, of_all, of_learner
 from quiz.core.problem import StoreError
 from quiz.store import FILE
 from quiz.store.glance import Glance, glance, is_in_use
+from quiz.store.presence import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,9 +64,9 @@ def plan(ours: Context, *, everyone: bool) -> Plan:
 
 def _leaver(theirs: Context, name: str) -> Leaver:
     folder, history = theirs.paths.data, None
+    if running(folder) or is_in_use(folder):
+        raise StoreError("forget.in_use", path=folder / FILE)
     if (folder / FILE).is_file():
-        if is_in_use(folder):
-            raise StoreError("forget.in_use", path=folder / FILE)
         try:
             history = glance(folder)
         except StoreError:
@@ -122,10 +123,8 @@ def _row(
     kind = files[0].kind
     name = _FOLDERS.get(kind) or (files[0].path.name if kind != "cache" else "*.bank")
     size = measures.size(words, sum(file.size for file in files))
-    if kind == "history":
-        what = _history(words, history)
-    else:
-        what = words(f"forget.{kind}", n=len(files))
+    is_history = kind == "history"
+    what = _history(words, history) if is_history else words(f"forget.{kind}", n=len(files))
     return _above(files[0]), name, size, what
 
 
@@ -143,7 +142,8 @@ def _staying(words: Words, ours: Context, wanted: Plan) -> Iterator[str]:
         if file.target is not None:
             yield words("forget.link", path=file.path, target=file.target)
     for one in wanted.leavers:
-        folder = one.history.noted.get("sync_folder") if one.history else None
+        folder, files = in_shared_folder(one.history.noted if one.history else {})
+        yield from (words("forget.sync_file", path=path) for path in files or ())
         if folder:
             yield words("forget.sync", folder=folder)
     strange = [path for part in wanted.parts for path in part.strange]

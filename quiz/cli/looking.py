@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz import phrase
 from quiz.cli import measures
-from quiz.cli.belongings import FOLDERS, Belonging, of_all, of_learner
+from quiz.cli.belongings import FOLDERS, Belonging, in_shared_folder, of_all, of_learner
 from quiz.cli.problems import FOUND
 from quiz.core.problem import InputError, QuizError, StoreError
 from quiz.private import OTHERS, rights
 from quiz.store import FILE
 from quiz.store.glance import Glance, glance
 from quiz.store.own_log import FILE as LOG_FILE
+from quiz.store.presence import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,28 +144,23 @@ class Looking:
 
     def sessions(self) -> Look:
         """Who is at it now, and who was and did not leave as one does."""
-        left = len(self._of("sessions"))
-        lines = [self._words("doctor.sessions", n=left)] if left else []
-        data: dict[str, object] = {"path": str(self._folder / "sessions"), "left": left}
+        now = running(self._folder)
+        left = len(self._of("sessions")) - now
+        counts = {"running": now, "left": left}
+        lines = [self._words(f"doctor.sessions_{name}", n=n) for name, n in counts.items() if n]
+        data: dict[str, object] = {"path": str(self._folder / FOLDERS["sessions"]), **counts}
         return Look(0, data, lines or [self._words("doctor.no_sessions")])
 
     def sync(self) -> Look:
         """The shared folder, and this copy's file in it."""
-        folder = self._seen.noted.get("sync_folder") if self._seen else None
+        folder, files = in_shared_folder(self._seen.noted if self._seen else {})
+        data: dict[str, object] = {"folder": folder or None, "files": [str(f) for f in files or ()]}
         if not folder:
-            return Look(0, {"folder": None}, [self._words("doctor.no_sync")])
-        try:
-            names = sorted(path.name for path in Path(folder).iterdir())
-        except OSError:
-            return Look(0, {"folder": folder}, [folder, self._words("doctor.sync_away")])
-        ours = [str(Path(folder, name)) for name in names if self._device in name]
-        told = [self._words("doctor.sync_file", path=path) for path in ours]
-        return Look(0, {"folder": folder, "files": ours}, [folder, *told])
-
-    @property
-    def _device(self) -> str:
-        """The name this copy of the history signs its events with."""
-        return self._seen.noted.get("device", "?") if self._seen else "?"
+            return Look(0, data, [self._words("doctor.no_sync")])
+        if files is None:
+            return Look(0, data, [folder, self._words("doctor.sync_away")])
+        told = [self._words("doctor.sync_file", path=path) for path in files]
+        return Look(0, data, [folder, *told])
 
     def config(self) -> Look:
         """The learner's choices; raises InputError where they cannot be used."""

@@ -14,6 +14,7 @@ from quiz.core.question import CardId
 from quiz.private import HAS_RIGHTS, make_folder
 from quiz.store import open_store
 from quiz.store.glance import glance, is_in_use
+from quiz.store.presence import present
 from tests.builders import a_review, at
 from tests.cli.program import run
 
@@ -119,6 +120,15 @@ def test_the_future_is_told(data: Path, bank: Path) -> None:
     assert done.exit_code == 1
     assert "dans l’avenir\u00a0: l’horloge" in done.stdout
     assert look(data, bank)["clock"]["ahead"] == pytest.approx(3 * 86_400, abs=600)
+
+
+def test_sessions_are_counted(used: Path, bank: Path) -> None:
+    with open_store(used, retention=0.9) as store, present(store, at(0)):
+        (used / "sessions" / "0190a0b0-0000-7000-8000-000000000000").touch(0o600)
+        said = run(used, "doctor", "--bank", str(bank)).stdout
+        found = look(used, bank)["sessions"]
+    assert "\n  1 en cours\n  1 interrompue sans avoir été quittée\n" in said
+    assert (found["running"], found["left"]) == (1, 1)
 
 
 def test_the_shared_folder_is_told(used: Path, bank: Path, tmp_path: Path) -> None:

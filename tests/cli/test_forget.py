@@ -15,6 +15,7 @@ from quiz.cli.belongings import erase, of_all, of_learner
 from quiz.config import Paths
 from quiz.core.question import CardId
 from quiz.store import open_store
+from quiz.store.presence import present
 from tests.builders import a_review, at
 from tests.cli.program import QUIZ, environment, process, run
 
@@ -22,7 +23,9 @@ STAMP = "2026-11-20T18-30-05Z"
 LEARNER = (
     "log.jsonl",
     f"backups/{STAMP}.db",
+    f"backups/.{STAMP}-4242.db-journal",
     f"damaged/{STAMP}/progress.db",
+    f"damaged/{STAMP}/recovered.json",
     f"damaged/{STAMP}-2/log.jsonl",
     "sessions/0190a0b0-0000-7000-8000-000000000000",
     "config.toml",
@@ -198,6 +201,15 @@ def test_an_open_history_is_refused(data: Path) -> None:
     assert tree(data) - {"progress.db-wal", "progress.db-shm"} == before
 
 
+def test_somebody_who_is_at_it_is_refused(data: Path) -> None:
+    folder = learner(data, "ana")
+    with open_store(folder, retention=0.9) as store, present(store, at(0)):
+        done = run(data, "forget", "--profile", "ana", "--yes")
+    assert done.exit_code == 4
+    assert (folder / "progress.db").exists()
+    assert run(data, "forget", "--profile", "ana", "--yes").exit_code == 0
+
+
 def test_a_history_that_cannot_be_read_is_erased_all_the_same(data: Path) -> None:
     fill(data, ("progress.db", "config.toml"))
     (data / "config.toml").write_text("language = 3", encoding="utf-8")
@@ -213,6 +225,19 @@ def test_without_a_terminal_nothing_goes_unless_asked_to(data: Path) -> None:
     assert (done.returncode, tree(data)) == (2, before)
     assert "--yes" in done.stderr
     assert "À effacer" in done.stdout
+
+
+def test_the_file_in_the_shared_folder_is_named_and_stays(data: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    learner(data)
+    with open_store(data, retention=0.9) as store:
+        store.note("sync_folder", str(shared))
+        file = shared / f"portable-{store.device}.jsonl"
+    fill(shared, (file.name, "other-12345678.jsonl"))
+    done = run(data, "forget", "--yes")
+    assert f"- {file}, que cet appareil a mis" in done.stdout
+    assert "other-12345678" not in done.stdout
+    assert len(tree(shared)) == 2
 
 
 def test_one_or_all(data: Path) -> None:
