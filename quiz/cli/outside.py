@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.cli.context import Context
     from quiz.config import Settings
     from quiz.core.bank import Bank
+    from quiz.core.problem import QuizError
     from quiz.core.question import QuestionId
     from quiz.study.learner import Learner
 
@@ -47,6 +48,12 @@ class Outside:
         theirs = self._ours.of_profile(profile)
         bank = self._ours.bank
         return replace(theirs.learner(bank, theirs.open_store(bank)), outside=self)
+
+    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
+        """Look after the learner's history; returns what failed."""
+        from quiz.cli.upkeep import upkeep
+
+        return upkeep(self._ours.of_profile(learner.profile), learner.store)
 
 
 def _differing(before: Settings, after: Settings) -> Iterator[tuple[str, object]]:

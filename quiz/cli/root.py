@@ -35,6 +35,8 @@ COMMANDS = (
     "import",
     "class",
     "log",
+    "backup",
+    "restore",
     "config",
     "doctor",
     "forget",

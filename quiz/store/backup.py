@@ -75,6 +75,19 @@ def back_up(path: Path, folder: Path, now: datetime | None = None) -> Path:
             return _place(beside, folder, now)
 
 
+def back_up_new(path: Path, folder: Path) -> Path | None:
+    """Back up what the newest backup does not have, and thin out the others; None where nothing happened since.
+
+    Raises StoreError, as where there is no history.
+    """
+    now = extent_of(path)
+    if not now.events or _extent(newest(folder)) == now:
+        return None
+    made = back_up(path, folder)
+    prune(folder)
+    return made
+
+
 def back_up_to(path: Path, target: Path) -> None:
     """Copy a history to a file, which it replaces; raises StoreError, and leaves what was there."""
     sweep(target.parent)
@@ -183,10 +196,9 @@ def newest(folder: Path, now: datetime | None = None) -> Backup | None:
     return next((backup for backup in backups(folder) if backup.time <= until), None)
 
 
-def has_all(path: Path, backup: Backup) -> bool:
-    """Whether nothing has happened to a history since a backup; raises StoreError where the history cannot be read."""
-    now = extent_of(path)
+def _extent(backup: Backup | None) -> Extent | None:
+    """What a backup holds, None where it cannot be read."""
     try:
-        return backup.extent == now
+        return backup.extent if backup else None
     except StoreError:
-        return False
+        return None

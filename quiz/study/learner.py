@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quiz.config import Settings
     from quiz.core.bank import Bank
     from quiz.core.moment import Moment
+    from quiz.core.problem import QuizError
     from quiz.core.question import QuestionId
     from quiz.store import Store
 
@@ -50,4 +51,8 @@ class Outside(Protocol):
 
     def welcome(self, profile: str) -> Learner:
         """The learner of that name, made where there is none; the store is open, and the caller's to close."""
+        ...
+
+    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
+        """Look after the learner's history, in a thread that nobody waits for; returns what failed, to be said."""
         ...

@@ -44,6 +44,8 @@ PlaceName = Literal[
 ]
 SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.tcss"]
 INTERRUPTED = 130
+_SETTLED = 1.0
+"""Seconds after which what can wait is done: the first place is painted, and the learner reads."""
 _TURN = 0.0005
 """Seconds after which the thread that writes to the terminal has its turn; Python's own 5 ms are as long as a paint."""
 _THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
@@ -154,6 +156,7 @@ class QuizApp(App[None]):
         for name in get_args(PlaceName):
             self.add_mode(name, partial(place, name))
         self.app_resume_signal.subscribe(self, self._paint_again)
+        self.set_timer(_SETTLED, self._look_after)
         loop = asyncio.get_running_loop()
         for ending in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, ending, None)
@@ -164,6 +167,21 @@ class QuizApp(App[None]):
     def _paint_again(self, _: App[None]) -> None:
         """After Ctrl-Z and fg the terminal is empty, and Textual thinks that nothing has changed."""
         self.refresh(layout=True)
+
+    @work(thread=True, exit_on_error=False)
+    def _look_after(self) -> None:
+        """Have the history looked after meanwhile; what failed is a line."""
+        learner = self.learner
+        if learner.outside is not None:
+            troubles = learner.outside.upkeep(learner)
+            if troubles:
+                self.call_from_thread(self._tell_troubles, troubles)
+
+    def _tell_troubles(self, troubles: tuple[QuizError, ...]) -> None:
+        from quiz import phrase
+
+        for open_place in self._open_places():
+            open_place.add(*(phrase.error(self.words, trouble) for trouble in troubles))
 
     def open_session(self) -> Session:
         """A session of the sitting chosen last; it replaces the one that was open."""
@@ -270,6 +288,7 @@ class QuizApp(App[None]):
         self.notices += self._take_keys()
         self._settle_in()
         self._clear_places()
+        self._look_after()
 
     def _settle_in(self) -> None:
         """Speak, draw and listen as the learner chose."""

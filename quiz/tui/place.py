@@ -77,6 +77,10 @@ class Place(Frame[None]):
             self.notice.display = bool(said)
             self.notice.show(Block(plain(text, "$warning")) for text in said)
 
+    def add(self, *sentences: str) -> None:
+        """Show a notice below the one there is."""
+        self.say(*self._said, *sentences)
+
     def show_keys(self) -> None:
         """Show what can be done now."""
         self.keys.show(self.commands())

@@ -13,7 +13,7 @@ import pytest
 
 from quiz.core.problem import StoreError
 from quiz.store import FILE, copying, open_store
-from quiz.store.backup import back_up, back_up_to, backups, has_all, newest, prune, reasons
+from quiz.store.backup import back_up, back_up_new, back_up_to, backups, newest, prune, reasons
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 
@@ -191,22 +191,26 @@ def test_only_backups_are_thinned_out(folder: Path) -> None:
     assert prune(folder / "none") == ()
 
 
-def test_the_newest_is_compared_with_the_history(folder: Path) -> None:
-    path, there = begin(folder), folder / "backups"
-    assert newest(there) is None
-    back_up(path, there, NOW)
-    back_up(path, there, NOW + timedelta(days=27_000))
-    found = newest(there, NOW + timedelta(days=1))
-    assert found
-    assert found.time == NOW
-    assert has_all(path, found)
+def test_a_history_is_backed_up_again_only_where_something_happened(folder: Path) -> None:
+    path, there = begin(folder, 0), folder / "backups"
+    assert (newest(there), back_up_new(path, there)) == (None, None)
     with open_store(folder, retention=RETENTION) as store:
         store.append(CARD, a_review(), at(9))
-    assert not has_all(path, found)
-    found = newest(there, NOW)
-    assert found
-    found.path.write_bytes(b"damaged")
-    assert not has_all(path, found)
+    back_up(path, there, datetime.now(UTC) + timedelta(days=27_000))  # by a clock that was wrong
+    first = back_up_new(path, there)
+    assert first
+    assert back_up_new(path, there) is None
+    with open_store(folder, retention=RETENTION) as store:
+        store.append(CARD, a_review(), at(10))
+    second = back_up_new(path, there)
+    assert second
+    second.write_bytes(b"damaged")
+    third = back_up_new(path, there)
+    assert third
+    assert [found.path for found in backups(there)[1:]] == [third, second, first]
+    with pytest.raises(StoreError) as caught:
+        back_up_new(folder / "none.db", there)
+    told(caught.value, "store.gone")
 
 
 def test_a_file_named_for_a_backup_is_replaced_in_one_step(folder: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.output import warn
 from quiz.cli.selecting import decks_argument, filters, select
+from quiz.cli.upkeep import look_after
 from quiz.cli.values import whole
 from quiz.study.exam.paper import MOST_MINUTES, MOST_QUESTIONS, QUESTIONS, Wanted
 
@@ -81,4 +82,5 @@ def _in_lines(ours: Context, wanted: Wanted) -> int:
         if len(paper.cards) < wanted.questions:
             warn(words("exam.fewer", n=len(paper.cards)))
         ExamDialogue(Exam(ours.learner(bank, store), paper), console, words).hold()
+        look_after(ours, store)
         return INTERRUPTED if console.interrupted else 0

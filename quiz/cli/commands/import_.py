@@ -11,6 +11,7 @@ from quiz.cli.options import SHARED, json_option
 from quiz.cli.options import command as make
 from quiz.cli.output import say, say_json, warn
 from quiz.cli.progress import Bar
+from quiz.cli.upkeep import before_adding
 from quiz.core.moment import Moment
 from quiz.core.problem import UsageError
 
@@ -45,6 +46,8 @@ def anki(ours: Context, *, file: Path, dry_run: bool, as_json: bool) -> None:
 
     lines = read_log(file)
     bank = ours.sound_bank()
+    if not dry_run:
+        before_adding(ours)
     with _history(ours, bank, dry_run=dry_run) as store, Bar() as bar:
         new = found(_watched(lines, bar, 0.0), bank, store.events(), _offset_at, ours.now())
         if not dry_run:

@@ -9,6 +9,7 @@ from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.output import warn
 from quiz.cli.selecting import decks_argument, filters, select
+from quiz.cli.upkeep import look_after
 from quiz.cli.values import whole
 from quiz.core.problem import UsageError
 from quiz.study.sitting.sitting import Purpose, Sitting, mistakes
@@ -56,7 +57,9 @@ def command(  # noqa: PLR0913 (an option each)
             warn(ours.words("home.no_mistakes"))
             return 0
         if plain or ids or not ours.has_terminal():
-            return _in_lines(ours, store, sitting, ids=ids)
+            code = _in_lines(ours, store, sitting, ids=ids)
+            look_after(ours, store)
+            return code
         return _on_screen(ours, store, sitting)
 
 
