@@ -16,7 +16,7 @@ from quiz.cli.files import replace_file
 from quiz.cli.help import Group, Option, Speaking
 from quiz.cli.options import SHARED
 from quiz.cli.options import command as make
-from quiz.cli.output import warn
+from quiz.cli.output import say, warn
 from quiz.cli.selecting import decks_argument, filters, select
 from quiz.core.problem import UsageError
 from quiz.formats import FORMATS, load_format
@@ -48,6 +48,8 @@ def give(content: bytes, output: Path | None) -> None:
     """Write to a file, which is replaced only once all is written, or to stdout."""
     if output is not None:
         replace_file(output, content)
+    elif sys.stdout is not None and sys.stdout.isatty():
+        say(content.decode("utf-8", "replace").removesuffix("\n"))  # to be looked at
     elif sys.stdout is not None:
         sys.stdout.buffer.write(content)
 
