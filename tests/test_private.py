@@ -9,6 +9,10 @@ import pytest
 from quiz.cli.context import Context
 from quiz.cli.owning import copy_bank
 from quiz.private import HAS_RIGHTS, make_folder, open_file, rights, tighten
+from quiz.store import open_store
+from quiz.store.presence import present
+from quiz.store.recovery import recover
+from tests.builders import at
 from tests.cli.conftest import write_bank
 from tests.cli.program import process, run
 
@@ -94,8 +98,23 @@ def test_all_that_a_learner_has_is_theirs_alone(tmp_path: Path, under: Under, um
     options = ("--profile", "ana", "--bank", str(bank))
     assert process(data, "study", "02", "--plain", *options, typed="Oslo\n\n:q\n").returncode == 0
     assert run(data, "config", "retention", "0.85", *options).exit_code == 0
-    assert run(data, "due", *options).exit_code == 0
-    assert assert_private(data) >= {"profiles/ana/progress.db", "profiles/ana/config.toml", "cache"}
+    assert run(data, "backup", *options).exit_code == 0
+    history = data / "profiles" / "ana" / "progress.db"
+    history.write_bytes(b"damaged" * 1000)
+    recover(history.parent)
+    with open_store(history.parent, retention=0.9) as store, present(store, at(0)):
+        ours = assert_private(data)
+    found = {name.removeprefix("profiles/ana/") for name in ours}
+    assert found >= {
+        "progress.db",
+        "log.jsonl",
+        "config.toml",
+        "cache",
+        "backups",
+        "damaged",
+        "sessions",
+    }
+    assert any(name.startswith("damaged/") and name.endswith("/progress.db") for name in found)
 
 
 def test_ones_own_copy_of_the_bank_is_ones_own(
