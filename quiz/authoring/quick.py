@@ -131,7 +131,7 @@ class _Reader:
         rest = self._uncommented(rest)
         key, colon, value = rest.partition(": ")
         if not colon:
-            if rest[-1] != ":":
+            if rest[-1:] != ":":
                 raise UncertainError
             key = rest[:-1]
             self._open = mapping, key, column
