@@ -129,8 +129,8 @@ def _some_kept(pending: Sequence[_Change], random: Random) -> Iterator[Sequence[
     yield ()
     yield pending
     if pending:
-        yield _lot(pending, random)
-        yield _shuffled(_lot(pending, random), random)
+        chosen = _lot(pending, random)
+        yield random.choice((chosen, _shuffled(chosen, random)))
 
 
 def _all_kept(pending: Sequence[_Change], random: Random) -> Iterator[Sequence[_Change]]:

@@ -166,6 +166,9 @@ class _Connection:
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> _Cursor:
         return self._counting(lambda: self._db.executemany(sql, rows))
 
+    def setlimit(self, limit: int, value: int) -> int:
+        return self._db.limit(limit, value)
+
     def close(self) -> None:
         self._db.close()
 
