@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("name", "made", "answers", "last", "size", "kept")
 _RIGHT = {"answers", "size"}
+_LEAST_WANTED = ("size", "last", "kept", "made")
+"""The columns that a narrow screen goes without, in this order."""
+_GAP = "  "
 
 
 def folder_of(ours: Context) -> Path:
@@ -86,11 +91,28 @@ def _day(ms: int | None) -> str:
 
 def _table(words: Words, rows: list[tuple[str, ...]]) -> Iterator[str]:
     """Columns under their names, as wide as they need to be."""
-    whole = [tuple(words(f"backup.column_{name}") for name in _COLUMNS), *rows]
-    widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
-    for row in whole:
+    titles = [words(f"backup.column_{name}") for name in _COLUMNS]
+    columns = {
+        name: [title, *cells] for name, title, *cells in zip(_COLUMNS, titles, *rows, strict=True)
+    }
+    widths = {name: max(map(len, cells)) for name, cells in columns.items()}
+    for name in _left_out(widths):
+        del columns[name]
+    for row in zip(*columns.values(), strict=True):
         cells = (
-            cell.rjust(width) if name in _RIGHT else cell.ljust(width)
-            for name, cell, width in zip(_COLUMNS, row, widths, strict=True)
+            cell.rjust(widths[name]) if name in _RIGHT else cell.ljust(widths[name])
+            for name, cell in zip(columns, row, strict=True)
         )
-        yield "  ".join(cells).rstrip()
+        yield _GAP.join(cells).rstrip()
+
+
+def _left_out(widths: dict[str, int]) -> tuple[str, ...]:
+    """The columns to leave out, so that a screen can show the others side by side."""
+    if not sys.stdout.isatty():
+        return ()
+    room = shutil.get_terminal_size().columns
+    for count in range(len(_LEAST_WANTED)):
+        left = [width for name, width in widths.items() if name not in _LEAST_WANTED[:count]]
+        if sum(left) + len(_GAP) * (len(left) - 1) <= room:
+            return _LEAST_WANTED[:count]
+    return _LEAST_WANTED

@@ -21,6 +21,7 @@ from textual.filter import LineFilter, NoColor
 from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.worker import get_current_worker
 
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
@@ -174,7 +175,7 @@ class QuizApp(App[None]):
         learner = self.learner
         if learner.outside is not None:
             troubles = learner.outside.upkeep(learner)
-            if troubles:
+            if troubles and not get_current_worker().is_cancelled:
                 self.call_from_thread(self._tell_troubles, troubles)
 
     def _tell_troubles(self, troubles: tuple[QuizError, ...]) -> None:

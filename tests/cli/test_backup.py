@@ -72,11 +72,11 @@ def test_a_preview_changes_nothing(data: Path, saved: str) -> None:
     assert done.exit_code == 0, done.stderr
     assert "a 1 réponse, le " in done.stdout
     assert "L’historique actuel a 3 réponses" in done.stdout
-    assert "- 2 réponses seront retirées, du " in done.stdout
+    assert "- 2 réponses seront retirées, données du " in done.stdout
     assert "- aucune réponse ne reviendra" in done.stdout
     assert answers(data) == 3
     english = run(data, "restore", saved, "--dry-run", QUIZ_LANG="en").stdout
-    assert "- 2 answers will be taken back, from " in english
+    assert "- 2 answers will be taken back, given from " in english
     listed = run(data, "restore")
     assert saved in listed.stdout
     assert "quiz restore" in listed.stderr
@@ -170,7 +170,7 @@ def test_a_person_is_asked(
         encoding="utf-8",
         timeout=30,
     )
-    asking.expect_exact(["rien changer", "change nothing"])
+    asking.expect_exact(["Votre choix", "Your choice"])
     asking.sendline(typed)
     asking.expect(pexpect.EOF)
     asking.close()

@@ -102,8 +102,10 @@ def _asked(ours: Context, seen: Comparison, wanted: Way) -> Way:
         raise UsageError("backup.needs_yes")
     can_merge = wanted is Way.RESTORE and _can_merge(seen)
     one = "backup.ask_merge" if wanted is Way.MERGE else "backup.ask"
+    console = Console.standard()
+    console.say(ours.words("backup.ask_both" if can_merge else one))
     try:
-        typed = Console.standard().ask(ours.words("backup.ask_both" if can_merge else one))
+        typed = console.ask(ours.words("backup.choice"))
     except EOFError:
         return Way.DECLINED
     word = typed.casefold().strip("«»“”\"'. \u00a0\u202f")
