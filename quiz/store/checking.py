@@ -11,6 +11,7 @@ from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, UnreadableRowError, e
 from quiz.store.connection import BUSY_SECONDS
 from quiz.store.errors import primary_code
 from quiz.store.log import UnreadableLineError, decode, encode
+from quiz.store.names import kept_names
 from quiz.store.own_log import FILE as LOG
 from quiz.store.soundness import is_sound_event, is_sound_state
 
@@ -37,12 +38,15 @@ def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as db:
             db.execute("PRAGMA query_only=ON")
-            return _is_whole(db) and _are_sound_rows(db, path.with_name(LOG), pause)
+            if not _is_whole(db):
+                return False
+            kept_names(db)
+            return _are_sound_rows(db, path.with_name(LOG), pause)
     except sqlite3.DatabaseError as error:
         if primary_code(error) in _BUSY:
             raise
         return False
-    except (UnreadableRowError, UnicodeDecodeError):
+    except (UnreadableRowError, UnicodeDecodeError, MemoryError):
         return False
 
 

@@ -22,8 +22,13 @@ _CARDS_OF = "SELECT DISTINCT card FROM event WHERE card = ? OR (card > ? AND car
 def kept_names(db: sqlite3.Connection) -> Renames:
     """The names in force; raises UnreadableRowError."""
     row = db.execute(_SELECT).fetchone()
+    return renames_of(row[0]) if row else Renames({})
+
+
+def renames_of(text: object) -> Renames:
+    """The names that a text tells, as `keep_names` notes them; raises UnreadableRowError."""
     try:
-        found = json.loads(row[0]) if row else {}
+        found = json.loads(text)  # type: ignore[arg-type]
     except (ValueError, TypeError, RecursionError) as error:
         raise UnreadableRowError from error
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):

@@ -16,7 +16,6 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from quiz.core.problem import StoreError
-from quiz.core.renames import Renames
 from quiz.private import make_folder, open_file
 from quiz.store import FILE, READY
 from quiz.store.aside import FOLDER as ASIDE
@@ -24,12 +23,13 @@ from quiz.store.aside import new_place
 from quiz.store.backup import FOLDER as BACKUPS
 from quiz.store.backup import backups
 from quiz.store.checking import is_sound
-from quiz.store.codec import INSERT_EVENT, event_row
+from quiz.store.codec import INSERT_EVENT, UnreadableRowError, event_row
 from quiz.store.connection import BUSY_SECONDS, connect
 from quiz.store.copying import sync
 from quiz.store.errors import primary_code, translated
 from quiz.store.locking import locked
 from quiz.store.migration import transaction
+from quiz.store.names import renames_of
 from quiz.store.own_log import FILE as LOG
 from quiz.store.own_log import OwnLog
 from quiz.store.salvage import salvage
@@ -229,20 +229,10 @@ def _notes(noted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _are_names(text: str) -> bool:
     """Whether these are names that cards had and have: a damaged one could lead in a circle."""
     try:
-        names = json.loads(text)
-    except (ValueError, RecursionError):
+        renames_of(text)
+    except UnreadableRowError:
         return False
-    if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
-        return False
-    return all(_ends(Renames(names).next, name) for name in names)
-
-
-def _ends(following: Mapping[str, str], name: str) -> bool:
-    seen = set[str]()
-    while name in following and name not in seen:
-        seen.add(name)
-        name = following[name]
-    return name not in seen
+    return True
 
 
 def _copy_aside(place: Path, there: Mapping[str, bytes], report: Recovered) -> None:
