@@ -14,6 +14,7 @@ NAMES = (
     "codes",
     "log",
     "history",
+    "recovery",
     "anki",
     "config",
     "recipe",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,11 +120,10 @@ def seeds() -> Mapping[str, bytes]:
     found = {f"row-{number}": row for number, row in enumerate(rows)}
     found["names"] = _row("meta", "renamed", '{"une-carte": "une-carte/c1"}')
     found |= {"rows": b"\n".join(rows), "nothing": b"", "version": patch(60, b"\x00\x00\x00\x63")}
-    found |= {"journal": patch(18, b"\x02\x02"), "magic": patch(0, b"SQLite")}
-    with suppress(ValueError):
-        place = sound().index(b"CREATE TABLE state")
-        found |= {"schema": patch(place, b"CREATE VIEW  state"), "page": patch(1024, b"\x0d" * 40)}
-        found["kind"] = patch(sound().index(b"review"), b"reviev")
+    found |= {"journal": patch(18, b"\x02\x02"), "magic": patch(0, b"SQLate")}
+    found["schema"] = patch(sound().index(b"CREATE TABLE meta"), b"CREATE VIEW  meta")
+    found["page"] = patch(1024, b"\x0d" * 40)
+    found["kind"] = patch(sound().index(b"review"), b"reviev")
     return found
 
 
