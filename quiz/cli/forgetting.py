@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quiz import phrase
 from quiz.cli import measures
 from quiz.cli.belongings import FOLDERS, Belonging, Belongings, in_shared_folder, of_all, of_learner
+from quiz.core.harmless import harmless_line
 from quiz.core.problem import StoreError
 from quiz.store import FILE
 from quiz.store.glance import Glance, glance, is_in_use
@@ -147,8 +149,16 @@ def _staying(words: Words, ours: Context, wanted: Plan) -> Iterator[str]:
         if folder:
             yield words("forget.sync", folder=folder)
     strange = [path for part in wanted.parts for path in part.strange]
-    yield from (words("forget.strange", path=path) for path in strange[:_NAMED])
+    yield from (words("forget.strange", path=harmless_line(str(path))) for path in strange[:_NAMED])
     if len(strange) > _NAMED:
         yield words("forget.stranger", n=len(strange) - _NAMED)
-    if wanted.shared is None and of_all(ours.paths).files:
+    if wanted.shared is None:
+        yield from _of_others(words, ours)
+
+
+def _of_others(words: Words, ours: Context) -> Iterator[str]:
+    others = [name for name in ours.of_profile("").paths.profiles() if name != ours.profile]
+    if others:
+        yield words("forget.others", names=phrase.listed(words, others))
+    if of_all(ours.paths).files:
         yield words("forget.shared")

@@ -33,7 +33,7 @@ _AHEAD = 5 * 60 * 1000
 
 
 class Look(NamedTuple):
-    """What was seen of one thing: an exit code, data, and lines."""
+    """What was seen of one thing: an exit code, data, and lines; those further in are to be typed as they are."""
 
     code: int
     data: dict[str, object]
@@ -200,7 +200,7 @@ class Looking:
         """What others on this computer could read, and how to close it; a folder that a person chose is theirs."""
         found = [(path, mode) for path, mode in self._modes() if mode & OTHERS]
         data = [{"path": str(path), "mode": f"{mode:04o}"} for path, mode in found]
-        lines = [self._open(path, mode) for path, mode in found[:_SHOWN]]
+        lines = [line for path, mode in found[:_SHOWN] for line in self._open(path, mode)]
         if len(found) > _SHOWN:
             lines.append(self._words("doctor.open_more", n=len(found) - _SHOWN))
         is_ours = any(path != self._chosen for path, _ in found)
@@ -221,11 +221,12 @@ class Looking:
             if mode is not None:
                 yield path, mode
 
-    def _open(self, path: Path, mode: int) -> str:
+    def _open(self, path: Path, mode: int) -> Iterator[str]:
         if path == self._chosen:
-            return self._words("doctor.open_chosen", path=path, mode=f"{mode:04o}")
-        shown = f"chmod {mode & ~OTHERS:o} {shlex.quote(str(path))}"
-        return self._words("doctor.open", path=path, mode=f"{mode:04o}", command=shown)
+            yield self._words("doctor.open_chosen", path=path, mode=f"{mode:04o}")
+            return
+        yield self._words("doctor.open", path=path, mode=f"{mode:04o}")
+        yield f"  chmod {mode & ~OTHERS:o} {shlex.quote(str(path))}"
 
     def clock(self) -> Look:
         """Events from the future: the clock of this computer or of another was wrong, or is."""

@@ -151,7 +151,7 @@ def test_what_is_open_to_others_is_named_with_what_closes_it(used: Path, bank: P
     done = run(used, "doctor", "--bank", str(bank))
     assert done.exit_code == 1
     assert (
-        f"{backup} est ouvert à d’autres (0644). Pour le fermer\u00a0: chmod 600 {backup}"
+        f"{backup} est ouvert à d’autres (0644). Pour le fermer\u00a0:\n    chmod 600 {backup}\n"
         in done.stdout
     )
     assert look(used, bank)["rights"]["open"] == [{"path": str(backup), "mode": "0644"}]

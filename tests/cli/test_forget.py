@@ -123,6 +123,14 @@ def test_what_has_another_name_stays_and_is_said(data: Path) -> None:
     assert "4 autres fichiers ou dossiers" in done.stdout
 
 
+def test_the_name_of_a_strange_file_is_only_a_name(data: Path) -> None:
+    fill(data, ("config.toml", "a\nb\x1b[2Jc"))
+    (data / "config.toml").write_text("", encoding="utf-8")
+    said = run(data, "forget", "--yes").stdout
+    assert "\x1b" not in said
+    assert "\nb" not in said
+
+
 def test_a_link_is_never_followed(data: Path, tmp_path: Path) -> None:
     folder = learner(data)
     away = tmp_path / "away"

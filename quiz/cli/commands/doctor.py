@@ -68,4 +68,5 @@ def _lines(words: Words, found: Mapping[str, Look]) -> Iterator[str]:
                 continue
             yield heading
             for line in lines:
-                yield from folded(f"  {line}", sys.stdout)
+                is_typed = line.startswith(" ")
+                yield from [f"  {line}"] if is_typed else folded(f"  {line}", sys.stdout)

@@ -17,6 +17,9 @@ from quiz.core.problem import StoreError, UsageError
 if TYPE_CHECKING:
     from quiz.cli.context import Context
 
+_HANG = {"- ": 2, "  ": 24}
+"""How much further in an item and a row of files go on, where the screen is narrow."""
+
 
 @make(
     "forget",
@@ -34,7 +37,7 @@ def command(ours: Context, *, everyone: bool, yes: bool) -> int:
         _erase(ours, wanted)  # the empty folders that an interruption left
         return 0
     for line in lines(words, ours, wanted):
-        say(*folded(line, sys.stdout, hang=2 if line.startswith("-") else 0))
+        say(*folded(line, sys.stdout, hang=_HANG.get(line[:2], 0)))
     if not (yes or _agrees(ours, everyone=everyone)):
         warn(words("forget.kept"))
         return FOUND
