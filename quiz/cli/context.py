@@ -186,6 +186,14 @@ class Context:
         renamed = None if bank is None else dict(bank.renamed)
         return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
 
+    def store_for(self, bank: Bank | None, *, dry_run: bool) -> Store:
+        """The same, but for a history that was not begun, which a rehearsal does not begin."""
+        from quiz.store import FILE, memory_store
+
+        if dry_run and not (self.paths.data / FILE).is_file():
+            return memory_store(retention=self.settings.retention)
+        return self.open_store(bank)
+
     def now(self) -> Moment:
         """This instant, where the person lives, in the study day that they say it is."""
         return now(self.settings.rollover)

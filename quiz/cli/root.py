@@ -35,6 +35,7 @@ COMMANDS = (
     "import",
     "class",
     "log",
+    "sync",
     "backup",
     "restore",
     "config",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from quiz.core.event import Body, DeviceId, Event
+    from quiz.core.event import Body, DeviceId, Event, EventId
     from quiz.core.memory import CardState
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
@@ -43,6 +43,15 @@ class Answered(NamedTuple):
     ms: int
     duration: int
     is_first: bool
+
+
+class Clocked(NamedTuple):
+    """What clocks say of an event: its device's, and the logical one, the time of `origin` if that is known."""
+
+    device: DeviceId
+    ms: int
+    clock_ms: int
+    origin: DeviceId | None
 
 
 class Store(Protocol):
@@ -91,6 +100,22 @@ class Store(Protocol):
 
     def events(self, card: CardId | None = None, *, day: StudyDay | None = None) -> Iterator[Event]:
         """The events of one card or of all, on one study day or ever, in clock order."""
+        ...
+
+    def missing(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Those of these events that are not here."""
+        ...
+
+    def arrived(self, after: EventId | None = None) -> Iterator[Event]:
+        """The events in the order they came here, their cards as they were called: all, or those after one."""
+        ...
+
+    def latest_clocks(self, count: int) -> tuple[Clocked, ...]:
+        """What the clocks of the last so many events say."""
+        ...
+
+    def last_seen(self) -> Mapping[DeviceId, int]:
+        """When each device last made an event, in milliseconds since 1970 by its own clock."""
         ...
 
     def latest_answers(self, count: int) -> tuple[Answered, ...]:

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from quiz.core.event import (
     Bury,
+    DeviceId,
     Event,
     EventId,
     Flag,
@@ -58,7 +59,7 @@ class Header(NamedTuple):
     """
 
     learners: tuple[str, ...] = ()
-    device: str = ""
+    device: DeviceId = DeviceId("")
     name: str = ""
 
 
@@ -95,7 +96,7 @@ def _whose(found: dict[str, Any]) -> Header:
         raise UnreadableLineError("log_header")
     return Header(
         tuple(learners),
-        device if isinstance(device, str) and _is_name(device) else "",
+        DeviceId(device if isinstance(device, str) and _is_name(device) else ""),
         name[:_LONGEST_NAME] if isinstance(name, str) else "",
     )
 

@@ -106,7 +106,7 @@ class _Reset(_Line, tag="reset"):
 
 
 _Any = _Review | _Practice | _Reschedule | _Undo | _Flag | _Suspend | _Bury | _Reset
-_decode = msgspec.json.Decoder(_Any).decode
+_DECODER: msgspec.json.Decoder[_Any] = msgspec.json.Decoder(_Any)
 
 
 def read(line: str) -> Event:
@@ -116,7 +116,7 @@ def read(line: str) -> Event:
 
 def _parsed(line: str) -> _Any:
     try:
-        return _decode(line)
+        return _DECODER.decode(line)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:

@@ -14,7 +14,7 @@ from quiz.core.event import DeviceId, Event, Undo
 from quiz.core.memory import MODEL, CardState, advance, replay, take_back, undone_by
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
-from quiz.store import Tally
+from quiz.store import Clocked, Tally
 from quiz.store.aside import set_aside
 from quiz.store.codec import (
     INSERT_EVENT,
@@ -147,6 +147,30 @@ class SqliteStore:
         order = "ORDER BY clock_ms, clock_counter, device, id"
         with translated(self._path):
             yield from map(self._event, self._db.execute(SELECT_EVENTS + where + order, values))
+
+    def missing(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Those of these events that are not here."""
+        for event in events:
+            with translated(self._path):
+                row = self._db.execute(_ROW_OF, (id_bytes(event.id),)).fetchone()
+            if row is None:
+                yield event
+
+    def arrived(self, after: EventId | None = None) -> Iterator[Event]:
+        """The events in the order they came here, their cards as they were called: all, or those after one."""
+        with translated(self._path):
+            row = after and self._db.execute(_ROW_OF, (id_bytes(after),)).fetchone()
+            yield from self._rows_after(row[0] if row else 0)
+
+    def latest_clocks(self, count: int) -> tuple[Clocked, ...]:
+        """What the clocks of the last so many events say."""
+        with translated(self._path):
+            return tuple(map(Clocked._make, self._db.execute(_LATEST_CLOCKS, (count,))))
+
+    def last_seen(self) -> Mapping[DeviceId, int]:
+        """When each device last made an event, by its own clock."""
+        with translated(self._path):
+            return dict(self._db.execute("SELECT device, max(ms) FROM event GROUP BY device"))
 
     def latest_answers(self, count: int) -> tuple[Answered, ...]:
         """The last so many graded answers, the latest first, those that were taken back among them."""
@@ -377,9 +401,16 @@ _LAST_CLOCK = """
 SELECT clock_ms, clock_counter, device FROM event ORDER BY clock_ms DESC, clock_counter DESC LIMIT 1
 """
 
+# A clock with no count on it is that of the event which brought it: physical time.
+_LATEST_CLOCKS = """
+SELECT late.device, late.ms, late.clock_ms, origin.device FROM (
+  SELECT device, ms, clock_ms FROM event ORDER BY clock_ms DESC, clock_counter DESC, device DESC LIMIT ?
+) AS late LEFT JOIN event AS origin ON origin.clock_ms = late.clock_ms AND origin.clock_counter = 0
+"""
+
 _LATEST_ANSWERS = """
 SELECT card, day, ms, duration, after IS NULL FROM event WHERE kind = 'review'
-ORDER BY clock_ms DESC, clock_counter DESC LIMIT ?
+ORDER BY clock_ms DESC, clock_counter DESC, device DESC, id DESC LIMIT ?
 """
 
 _INTRODUCED = "SELECT card FROM state WHERE first = ?"

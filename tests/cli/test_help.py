@@ -20,6 +20,7 @@ PATHS = (
     ("new", "schema"),
     ("import", "anki"),
     ("log", "export"),
+    ("log", "import"),
     *(("class", name) for name in CLASSES),
 )
 

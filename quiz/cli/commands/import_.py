@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     import click
 
     from quiz.cli.context import Context
-    from quiz.core.bank import Bank
     from quiz.formats.anki.history import Found
     from quiz.i18n import Words
-    from quiz.store import Store
 
 PROGRAMS = ("anki",)
 T = TypeVar("T")
@@ -48,7 +46,7 @@ def anki(ours: Context, *, file: Path, dry_run: bool, as_json: bool) -> None:
     bank = ours.sound_bank()
     if not dry_run:
         before_adding(ours)
-    with _history(ours, bank, dry_run=dry_run) as store, Bar() as bar:
+    with ours.store_for(bank, dry_run=dry_run) as store, Bar() as bar:
         new = found(_watched(lines, bar, 0.0), bank, store.events(), _offset_at, ours.now())
         if not dry_run:
             store.insert(_watched(new.events, bar, _COMPARING))
@@ -65,15 +63,6 @@ def _watched(items: Sequence[T], bar: Bar, begin: float) -> Iterator[T]:
     for at, item in enumerate(items):
         bar.tick(begin + _COMPARING * at / len(items))
         yield item
-
-
-def _history(ours: Context, bank: Bank, *, dry_run: bool) -> Store:
-    """A history that was not begun is not begun by a rehearsal."""
-    from quiz.store import FILE, memory_store
-
-    if dry_run and not (ours.paths.data / FILE).is_file():
-        return memory_store(retention=ours.settings.retention)
-    return ours.open_store(bank)
 
 
 def _offset_at(ms: int) -> int:

@@ -1,4 +1,4 @@
-"""`quiz log`: the history, out of the program."""
+"""`quiz log`: the history, out of the program and into it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,11 @@ class Log(Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
+        if cmd_name == "import":
+            from quiz.cli.commands.log_import import importing
+
+            return importing
         return {"export": exporting}.get(cmd_name)
 
 
-command = Log("log", ("export",), [*SHARED])
+command = Log("log", ("export", "import"), [*SHARED])
