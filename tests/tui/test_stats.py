@@ -135,6 +135,19 @@ async def test_a_file_that_cannot_be_opened_again_is_said(
             assert not desk.shows("Je compte")
 
 
+async def test_a_file_that_only_the_app_itself_can_open_is_read_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path, *, retention: float) -> Store:
+        raise StoreError("store.locked", path=folder, retention=retention)
+
+    with open_store(tmp_path, retention=0.9) as store:
+        one_answer(store, 1)
+        monkeypatch.setattr("quiz.tui.screens.stats.open_store", refused)
+        async with at_desk(CHOICE, start="stats", store=store) as desk:
+            assert desk.shows("1 réponse, 100 % de justes, en 1 minute.")
+
+
 async def hard_facts(desk: Desk) -> list[tuple[str, ...]]:
     """Open the fact under the cursor; what would be browsed."""
     found: list[tuple[str, ...]] = []
