@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, assert_never
 
 from textual.app import ComposeResult
-from textual.geometry import Region
 from textual.screen import Screen
 
 from quiz.core.bank import Bank
@@ -20,35 +19,39 @@ from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
 from quiz.tui import heading, texts
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
+from quiz.tui.faces.sheet import Sheet
 from quiz.tui.heading import Group
 from quiz.tui.place import Place
 from quiz.tui.sizes import ROOMY
 from quiz.tui.summary import finished
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block
 
 _READING = 0.1
 """Seconds for which nobody answers: a question is painted, and read."""
 
 
 class Showing(Place):
-    """A page for what is no card, a face for each shape of card, and the grades under them."""
+    """A sheet for whatever comes, a face for each shape of card, and the grades under them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.page = Page()
+        self.page = Sheet()
         self.grades = Grades()
-        self.face: Face[Any] | None = None
-        """What shows the card; None where there is none."""
         self.stage: Stage | None = None
         self._faces: dict[type[Face[Any]], Face[Any]] = {}
         self._group = Group.REVIEWS
         self._in_sight = ""
         """The blocks to keep in sight when the layout changes."""
 
+    @property
+    def face(self) -> Face[Any] | None:
+        """What shows the card; None where there is none."""
+        return self.page.face
+
     def content(self) -> ComposeResult:
-        """A page for what is no card; a face comes beside it when its shape is first asked."""
+        """The sheet."""
         yield self.page
 
     def foot(self) -> ComposeResult:
@@ -113,20 +116,12 @@ class Showing(Place):
                 assert_never(stage)
 
     def _show_page(self, blocks: Iterable[Block]) -> None:
-        if self.face is not None:
-            self.face.display = False
-            self.face = None
-        self.page.display = True
+        self.page.face = None
         self.set_focus(None)
         self.page.show(blocks)
 
     def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
-        face = self._face(face_of(stage.card.shape))
-        if self.face is not None and self.face is not face:
-            self.face.display = False
-        self.face = face
-        self.page.display = False
-        face.display = True
+        face = self.page.face = self._face(face_of(stage.card.shape))
         face.ask(self.words, stage, texts.prompt(self.words, stage), below)
         if not face.typing:
             self.set_focus(None)
@@ -136,8 +131,7 @@ class Showing(Place):
         if face is None:
             if not self._faces:
                 self.set_timer(_READING, self._foresee)
-            face = self._faces[kind] = kind()
-            self.body.mount(face)
+            face = self._faces[kind] = kind(self.page)
         return face
 
     def _foresee(self, to_come: tuple[Shape, ...] | None = None) -> None:
@@ -149,11 +143,7 @@ class Showing(Place):
             to_come = tuple({type(card.shape): card.shape for card in cards}.values())
         kinds = [face_of(shape) for shape in to_come]
         if missing := [kind for kind in kinds if kind not in self._faces]:
-            face = self._face(missing[0])
-            if not face.is_attached:  # the screen is being left
-                return
-            face.display = False
-            face.prepare()
+            self._face(missing[0]).prepare()
             self.set_timer(_READING, partial(self._foresee, to_come))
 
     # --- what is in sight
@@ -179,10 +169,10 @@ class Showing(Place):
 
     def reach(self, name: str) -> None:
         """Scroll as little as shows the blocks of that name."""
-        region = self.face.region_of(name) if self.face is not None else Region()
-        if self.face is not None and region:
+        region = self.page.region_of(name)
+        if region:
             self.body.scroll_to_region(
-                region.translate(self.face.virtual_region.offset), animate=False, immediate=True
+                region.translate(self.page.virtual_region.offset), animate=False, immediate=True
             )
 
     # --- keys

@@ -65,6 +65,6 @@ async def test_the_right_order_is_shown_with_its_proofs_and_what_one_did() -> No
 async def test_rows_can_be_clicked_in_order() -> None:
     async with at_desk(ORDER) as desk:
         for text in ("Traité", "Relations", "Première venue", "Effacement"):
-            await desk.click("ArrangeFace", text)
+            await desk.click("Sheet", text)
         await desk.press("enter")
         assert desk.judged.verdict.outcome is Outcome.RIGHT

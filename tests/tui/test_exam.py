@@ -326,7 +326,7 @@ async def test_every_answer_is_corrected_one_by_one() -> None:
 
 async def test_options_and_ways_out_can_be_clicked() -> None:
     async with sitting_down(CHOICE) as desk:
-        await desk.click("PickFace", "Quitter les négociations")
+        await desk.click("Sheet", "Quitter les négociations")
         assert exam_of(desk).answer is not None
         await desk.click("KeyLine", "rendre")
         await desk.click("#body Page", "rendre")

@@ -1,11 +1,11 @@
 from quiz.core.answer import Filled, Outcome
 from quiz.core.difference import difference
 from quiz.core.event import Rating
-from quiz.core.shape import Fill, Text
+from quiz.core.shape import Fill, Pick, Text
 from quiz.tui.faces.letters import letter_rows
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import lay
-from tests.tui.banks import CLOZE, DATE, TWO_BLANKS, a_question
+from tests.tui.banks import CHOICE, CLOZE, DATE, TWO_BLANKS, a_question
 from tests.tui.desk import at_desk
 
 PORT = a_question("port", "Dans quel port se voient-ils\u202f?", Fill((Text("Vladivostok"),)))
@@ -151,3 +151,33 @@ def test_letter_rows_stay_aligned_on_any_width() -> None:
         assert len(signs) == len(typed)
         assert sum(line.plain.count("+") for line in signs) == 1
         assert sum(line.plain.count("-") for line in signs) == 2
+
+
+async def test_a_click_puts_the_cursor_among_what_is_typed() -> None:
+    async with at_desk(TWO_BLANKS) as desk:
+        await desk.type("pouine")
+        await desk.press("tab")
+        await desk.type("10000")
+        await desk.click("Sheet", "ine")
+        await desk.type("t")
+        await desk.press("enter")
+        assert desk.judged.answer == Filled(("poutine", "10000"))
+
+
+async def test_the_end_of_a_long_answer_is_in_sight_while_one_types_it() -> None:
+    async with at_desk(PORT) as desk:
+        await desk.type("a" * 200 + "fin")
+        assert desk.shows("fin")
+        await desk.press("home")
+        assert not desk.shows("fin")
+
+
+async def test_no_field_takes_keys_from_another_card() -> None:
+    async with at_desk(DATE, CLOZE, CHOICE) as desk:
+        await desk.press("ctrl+g", "3", "ctrl+g")
+        await desk.press("tab")
+        assert desk.app.focused is None
+        await desk.press("3", "tab")
+        assert isinstance(desk.asking.card.shape, Pick)
+        assert desk.app.focused is None
+        assert not desk.shows("mois et année")

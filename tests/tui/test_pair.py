@@ -51,6 +51,6 @@ async def test_each_row_is_judged() -> None:
 
 async def test_rows_and_texts_can_be_clicked() -> None:
     async with at_desk(MATCH, size=SMALL) as desk:
-        await desk.click("PairFace", "Avec Vladimir Poutine, juin 2024")
-        await desk.click("PairFace", "Pyongyang")
+        await desk.click("Sheet", "Avec Vladimir Poutine, juin 2024")
+        await desk.click("Sheet", "Pyongyang")
         assert desk.shows("juin 2024 → Pyongyang")

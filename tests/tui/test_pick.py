@@ -57,7 +57,7 @@ async def test_a_low_terminal_keeps_why_for_the_picked_option_only() -> None:
     async with at_desk(CHOICE, size=SMALL) as desk:
         await desk.press(letter(desk.asking.order, 1))
         assert desk.shows("Ce vote-là date de 2006.")
-        assert "La Russie ne s’y joint" not in desk.text_of("PickFace")
+        assert "La Russie ne s’y joint" not in desk.text_of("Sheet")
 
 
 async def test_several_answers_are_ticked_and_confirmed() -> None:
@@ -100,7 +100,7 @@ async def test_a_false_statement_is_shown_corrected() -> None:
 
 async def test_options_can_be_clicked() -> None:
     async with at_desk(CHOICE) as desk:
-        await desk.click("PickFace", "Nouer des relations")
+        await desk.click("Sheet", "Nouer des relations")
         assert desk.judged.verdict.outcome is Outcome.RIGHT
 
 

@@ -39,7 +39,7 @@ async def test_letters_tick_the_points_of_the_rubric() -> None:
 async def test_points_can_be_clicked() -> None:
     async with at_desk(OPEN) as desk:
         await desk.press("space")
-        await desk.click("RevealFace", "Poutine veut peser")
+        await desk.click("Sheet", "Poutine veut peser")
         assert desk.judged.answer == Told(points=frozenset({2}))
 
 

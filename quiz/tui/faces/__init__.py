@@ -1,4 +1,4 @@
-"""How each shape is asked and answered: one widget a shape, imported when its shape first comes."""
+"""How each shape is asked and answered: one class a shape, imported when its shape first comes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def face_of(shape: Shape) -> type[Face[Any]]:
-    """The widget that asks this shape."""
+    """What asks this shape."""
     match shape:
         case Pick():
             from quiz.tui.faces.pick import PickFace

@@ -12,7 +12,7 @@ from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
 from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block
 
 _STEPS = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
 
@@ -85,11 +85,10 @@ class ArrangeFace(Face[Arrange]):
             self._placed = len(self._items)
             self.draw()
 
-    def on_page_chosen(self, event: Page.Chosen) -> None:
+    def choose(self, name: str) -> None:
         """A click places, as a letter does."""
-        event.stop()
         if self.is_asking:
-            self._place(self._items[int(event.name)])
+            self._place(self._items[int(name)])
             self.draw()
 
     def _place(self, item: int) -> None:
@@ -113,10 +112,10 @@ class ArrangeFace(Face[Arrange]):
 
     def _confirm(self) -> None:
         if self._touched:
-            self.post_message(self.Answered(Arranged(tuple(self._items))))
+            self.sheet.post_message(self.Answered(Arranged(tuple(self._items))))
         else:
             self._touched = True
-            self.post_message(self.Said(self.words("tui.not_moved")))
+            self.sheet.post_message(self.Said(self.words("tui.not_moved")))
 
     def asking(self, stage: Asking) -> Iterator[Block]:
         """A row an item: its place, its letter, and a sign while it is carried."""

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Generic, TypeVar, assert_never, cast
 
-from textual.geometry import Size
+from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from quiz.core.answer import Answer
 from quiz.core.question import CardId
 from quiz.core.shape import Shape
 from quiz.i18n import Words
 from quiz.study.sitting.stage import Asking, Judged
+from quiz.tui.faces.sheet import Sheet
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Columns, Page
+from quiz.tui.widgets.page import Block, Columns
 
 CURSOR = "▌"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,11 +26,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 S = TypeVar("S", bound=Shape)
 
 
-class Face(Page, Generic[S]):
-    """One way to answer: a page of the question, what the face shows of the answer, and what goes with it.
+class Face(Generic[S]):
+    """One way to answer: it draws the question, what it shows of the answer, and what goes with it, on the sheet.
 
-    It is one page, since each widget costs the next question time. `typing` is true while letters go into a field, and
-    so are no commands.
+    `typing` is true while letters go into a field, and so are no commands.
     """
 
     typing = False
@@ -73,8 +74,8 @@ class Face(Page, Generic[S]):
             super().__init__()
             self.name = name
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
         self._answering: CardId | None = None
 
     def ask(
@@ -96,16 +97,12 @@ class Face(Page, Generic[S]):
         self._answering = stage.card.id if isinstance(stage, Asking) else None
         self.draw()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as the column at least, so that most questions are laid out as the one before."""
-        return max(super().get_content_height(container, viewport, width), container.height)
-
     def prepare(self) -> None:
         """Make, out of sight, what the first card of this shape would wait for."""
 
     def draw(self) -> None:
         """Show what changed."""
-        self.show(self._around)
+        self.sheet.show(self._around)
 
     def _around(self, width: int) -> Iterator[Block]:
         yield from self._above
@@ -147,6 +144,16 @@ class Face(Page, Generic[S]):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that belong to the answer now."""
 
+    def choose(self, name: str) -> None:
+        """The block of that name was clicked."""
+
+    def point(self, event: events.MouseDown) -> None:
+        """The mouse is down on the sheet."""
+
+    def fields(self, width: int) -> Iterable[tuple[str, Strip]]:  # noqa: ARG002 (only where one types)
+        """What is drawn in place of blocks: their names, and lines that are as wide as the sheet."""
+        return ()
+
     def draft(self) -> Answer | None:
         """The answer as it stands, None where nothing was begun."""
         return None
@@ -165,7 +172,7 @@ class Face(Page, Generic[S]):
 
     def follow(self, name: str) -> None:
         """Keep the block of that name in sight."""
-        self.post_message(self.Moved(name))
+        self.sheet.post_message(self.Moved(name))
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:

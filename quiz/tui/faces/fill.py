@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.strip import Strip
 
 from quiz import phrase
 from quiz.core.answer import Answer, Code, Filled, Finding
@@ -17,12 +16,15 @@ from quiz.core.shape import Blank, Fill
 from quiz.i18n import Words
 from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import Face
+from quiz.tui.faces.field import Field
 from quiz.tui.faces.letters import letter_rows
+from quiz.tui.faces.sheet import Sheet
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Columns, Page
-from quiz.tui.widgets.typed import Typed
+from quiz.tui.widgets.page import Block, Columns
 
+_ROW = Content(" ")
+"""What stands in a field's row until the field is drawn there."""
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _TAKEN = frozenset(
     {
@@ -41,107 +43,76 @@ _SHOWN = frozenset({Code.EXACT, Code.WRONG, Code.EMPTY})
 """Reasons that the sign and the right answer tell already."""
 
 
-class Fields(Vertical):
-    """A label and a line a blank, and what is said about them."""
-
-    BLANK = True
-
-    DEFAULT_CSS = """
-    Fields { height: auto; margin-top: 1; }
-    Fields > Typed { height: 1; margin-bottom: 1; padding: 0 1; border: none; border-left: outer $rule; }
-    Fields > Typed:focus { border: none; border-left: outer $accent; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.labels: list[Page] = []
-        self.lines: list[Typed] = []
-        self.note = Page()
-
-    def compose(self) -> ComposeResult:
-        """The note; the rest comes as it is needed."""
-        yield self.note
-
-    def on_mount(self) -> None:
-        """Mount the lines that were asked for meanwhile."""
-        self._mount_lines()
-
-    def show(self, labels: Sequence[str], note: Iterable[Block]) -> None:
-        """A line a label, the first one focused unless another is."""
-        missing = len(labels) - len(self.lines)
-        self.labels += [Page() for _ in range(missing)]
-        self.lines += [Typed() for _ in range(missing)]
-        self._mount_lines()
-        for number, (label, line) in enumerate(zip(self.labels, self.lines, strict=True)):
-            label.display = line.display = number < len(labels)
-            text = labels[number] if line.display else ""
-            label.show([Block(plain(text, "$accent"))] if text else [])
-        said = tuple(note)
-        self.note.show(said)
-        self._focus()
-        if said:
-            self.call_after_refresh(self.note.scroll_visible, animate=False)
-
-    def _mount_lines(self) -> None:
-        if self.note.is_attached:
-            for label, line in zip(self.labels, self.lines, strict=True):
-                if not line.is_attached:
-                    self.mount(label, line, before=self.note)
-            self._focus()
-
-    def _focus(self) -> None:
-        shown = [line for line in self.lines if line.display]
-        if self.display and shown and shown[0].is_attached and self.screen.focused not in shown:
-            self.screen.set_focus(shown[0])
-
-
 class FillFace(Face[Fill]):
-    """Fields that stay and change their labels. Enter goes to the next empty one, then checks."""
+    """A row a blank to type in, under what is expected. Enter goes to the next empty one, then checks."""
 
     typing = True
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._fields = Fields()
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._fields: list[Field] = []
         self._warned_of: tuple[str, ...] | None = None
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """No higher than its text while the fields stand under it."""
-        if self.is_asking:
-            return len(self.lines(width))
-        return super().get_content_height(container, viewport, width)
 
     def begin(self) -> None:
         """Empty fields."""
         self._warned_of = None
         self.typing = self.is_asking
-        for line in self._fields.lines:
-            line.clear()
+        for field in self._fields:
+            field.clear()
 
     def draw(self) -> None:
-        """The question, then the fields; or one page with the answer."""
-        self._fields.display = self.is_asking
-        if not self.is_asking:
-            super().draw()
-            return
-        self.show(self._above)
-        self._mount_fields()
-        labels = [self._label(number) for number in range(len(self.shape.blanks))]
-        self._fields.show(labels, self._below)
+        """The question and its fields, one of which has the focus."""
+        super().draw()
+        if self.is_asking:
+            self._have_fields(len(self.shape.blanks))
+            if self.sheet.screen.focused not in self._lines():
+                self.sheet.screen.set_focus(self._fields[0])
 
     def prepare(self) -> None:
         """A field, which is imported and styled for the first time then."""
-        self._fields.display = False
-        self._mount_fields()
-        self._fields.show([""], ())
+        self._have_fields(1)
 
-    def _mount_fields(self) -> None:
-        if not self._fields.is_attached:
-            self.screen.query_one("#body").mount(self._fields, after=self)
+    def _have_fields(self, count: int) -> None:
+        new = [Field(self, at) for at in range(len(self._fields), count)]
+        if new:
+            self.sheet.screen.query_one("#body").mount(
+                *new, after=self._fields[-1] if self._fields else self.sheet
+            )
+            self._fields += new
 
-    def on_hide(self) -> None:
-        """The fields go with their face."""
-        self._fields.display = False
+    def takes(self, number: int) -> bool:
+        """Whether there is a field of that number to type in now."""
+        is_asked = self.sheet.face is self and self._answering is not None
+        return is_asked and number < len(self.shape.blanks)
+
+    def row_of(self, number: int) -> int:
+        """The row of the screen on which a field is drawn."""
+        return self.sheet.region.y + self.sheet.region_of(_name(number)).y
+
+    def asking(self, stage: Asking) -> Iterator[Block]:  # noqa: ARG002 (the shape says it all)
+        """What each blank expects, and the row of its field."""
+        for number in range(len(self.shape.blanks)):
+            above = int(number > 0)
+            if label := self._label(number):
+                yield Block(plain(label, "$accent"), above=above)
+            yield Block(_ROW, above=0 if label else above, name=_name(number))
+
+    def fields(self, width: int) -> Iterator[tuple[str, Strip]]:
+        """The fields, in their rows."""
+        for number, field in enumerate(self._lines() if self.is_asking else ()):
+            yield _name(number), field.line(width)
+
+    def redraw_field(self, number: int) -> None:
+        """Paint a field again."""
+        if row := self.sheet.region_of(_name(number)):
+            self.sheet.refresh(row)
+
+    def point(self, event: events.MouseDown) -> None:
+        """A field under the pointer takes the focus, and what the mouse does."""
+        for number, field in enumerate(self._lines() if self.is_asking else ()):
+            if event.y == self.sheet.region_of(_name(number)).y:
+                field.focus()
+                field.post_message(event)
 
     def _label(self, number: int) -> str:
         expected = phrase.expects_blank(self.words, self.shape.blanks[number])
@@ -178,8 +149,8 @@ class FillFace(Face[Fill]):
             for line, text in zip(self._lines(), answer.texts, strict=True):
                 line.value = text
 
-    def _lines(self) -> list[Typed]:
-        return self._fields.lines[: len(self.shape.blanks)]
+    def _lines(self) -> list[Field]:
+        return self._fields[: len(self.shape.blanks)]
 
     def _next_field(self) -> bool:
         """Go to the field below; false where there is none."""
@@ -195,18 +166,14 @@ class FillFace(Face[Fill]):
         empty = [line for line in lines if not line.value.strip()]
         warned = texts == self._warned_of
         if empty and warned and len(empty) == len(lines):
-            self.post_message(self.GaveUp())
+            self.sheet.post_message(self.GaveUp())
         elif warned or not empty:
-            self.post_message(self.Answered(Filled(texts)))
+            self.sheet.post_message(self.Answered(Filled(texts)))
         elif len(empty) < len(lines) and not empty[0].has_focus:
             empty[0].focus()
         else:
             self._warned_of = texts
-            self.post_message(self.Said(self.words("tui.nothing_typed")))
-
-    def asking(self, stage: Asking) -> Iterator[Block]:  # noqa: ARG002 (the fields say it all)
-        """Nothing but the fields."""
-        yield from ()
+            self.sheet.post_message(self.Said(self.words("tui.nothing_typed")))
 
     def judged(self, stage: Judged) -> Columns:
         """What was typed, each with its sign, and where the right answer is another."""
@@ -220,6 +187,11 @@ class FillFace(Face[Fill]):
             for reason in reasons:
                 if said := _said(self.words, reason):
                     yield Block(plain(said), indent=2)
+
+
+def _name(number: int) -> str:
+    """The name of the row of a field."""
+    return f"field {number}"
 
 
 def _result(blank: Blank, typed: str, reasons: list[Finding], width: int) -> Iterator[Block]:

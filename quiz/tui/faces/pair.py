@@ -15,7 +15,7 @@ from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
 from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Columns, Page
+from quiz.tui.widgets.page import Block, Columns
 
 _ARROW = "  →  "
 _INDENT = 4
@@ -82,12 +82,11 @@ class PairFace(Face[Pair]):
             self._cursor = self._given.index(None) if None in self._given else 0
             self.draw()
 
-    def on_page_chosen(self, event: Page.Chosen) -> None:
+    def choose(self, name: str) -> None:
         """A click on a row goes there, one on a choice gives it."""
-        event.stop()
         if not self.is_asking:
             return
-        what, _, number = event.name.partition(" ")
+        what, _, number = name.partition(" ")
         if what == "row":
             self._cursor = int(number)
         else:
@@ -114,11 +113,11 @@ class PairFace(Face[Pair]):
     def _confirm(self) -> None:
         empty = self._given.count(None)
         if not empty or self._warned:
-            self.post_message(self.Answered(Paired(tuple(self._given))))
+            self.sheet.post_message(self.Answered(Paired(tuple(self._given))))
             return
         self._warned = True
         self._cursor = self._next_empty()
-        self.post_message(self.Said(self.words("tui.pairs_missing", n=empty)))
+        self.sheet.post_message(self.Said(self.words("tui.pairs_missing", n=empty)))
 
     def asking(self, stage: Asking) -> Columns:
         """The rows, then what they may be given."""

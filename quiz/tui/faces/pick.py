@@ -12,7 +12,7 @@ from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import CURSOR, LETTERS, Face
 from quiz.tui.safe import clean, plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block
 
 
 class PickFace(Face[Pick]):
@@ -72,11 +72,10 @@ class PickFace(Face[Pick]):
             self._cursor is None or self.stage.order[self._cursor] in self._ticked
         )
 
-    def on_page_chosen(self, event: Page.Chosen) -> None:
+    def choose(self, name: str) -> None:
         """An option was clicked."""
-        event.stop()
         if self.is_asking:
-            self._choose(int(event.name))
+            self._choose(int(name))
 
     def _move(self, step: int) -> None:
         last = len(self.shape.options) - 1
@@ -87,7 +86,7 @@ class PickFace(Face[Pick]):
 
     def _choose(self, row: int | None) -> None:
         if row is None:
-            self.post_message(self.Said(self.words("tui.choose_first")))
+            self.sheet.post_message(self.Said(self.words("tui.choose_first")))
         elif self.shape.many:
             self._cursor = row
             self._ticked ^= {self.stage.order[row]}
@@ -98,13 +97,13 @@ class PickFace(Face[Pick]):
             if self.keeps:
                 self._cursor, self._ticked = row, chosen
                 self.draw()
-            self.post_message(self.Answered(Picked(chosen)))
+            self.sheet.post_message(self.Answered(Picked(chosen)))
 
     def _confirm(self) -> None:
         if self._ticked:
-            self.post_message(self.Answered(Picked(self._ticked)))
+            self.sheet.post_message(self.Answered(Picked(self._ticked)))
         else:
-            self.post_message(self.Said(self.words("tui.tick_first")))
+            self.sheet.post_message(self.Said(self.words("tui.tick_first")))
 
     def asking(self, stage: Asking) -> Iterator[Block]:
         """A row an option, with its letter and, where there are several answers, its box."""

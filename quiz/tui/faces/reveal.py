@@ -12,7 +12,7 @@ from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.face import LETTERS, Face
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Block
 
 
 class RevealFace(Face[Reveal]):
@@ -37,21 +37,20 @@ class RevealFace(Face[Reveal]):
     def press(self, key: str) -> bool:
         """Space or Enter, then letters."""
         if self.is_asking and key in ("space", "enter"):
-            self.post_message(self.Answered(Told()))
+            self.sheet.post_message(self.Answered(Told()))
         elif key in self.letters():
             self._tick(self.letters().index(key))
         else:
             return False
         return True
 
-    def on_page_chosen(self, event: Page.Chosen) -> None:
+    def choose(self, name: str) -> None:
         """A point was clicked."""
-        event.stop()
-        if event.name.isdigit():
-            self._tick(int(event.name))
+        if name.isdigit():
+            self._tick(int(name))
 
     def _tick(self, point: int) -> None:
-        self.post_message(self.Ticked(self._met() ^ {point}))
+        self.sheet.post_message(self.Ticked(self._met() ^ {point}))
 
     def _met(self) -> frozenset[int]:
         stage = self.stage

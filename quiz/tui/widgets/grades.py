@@ -8,23 +8,23 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from quiz import phrase
 from quiz.core.event import Rating
 from quiz.i18n import Words
 from quiz.study.sitting.stage import Judged
 from quiz.tui.safe import plain
+from quiz.tui.widgets.drawn import Drawn
 from quiz.tui.widgets.page import EMPTY, Block, lay, redraw
 
 _GAP = 2
 
 
-class Grades(Widget):
+class Grades(Drawn):
     """A heading, then a row of grades; two rows where one is too narrow, and less of each where two are."""
 
     DEFAULT_CSS = """
-    Grades { height: auto; text-wrap: nowrap; text-overflow: clip; }
+    Grades { height: auto; }
     """
 
     class Chosen(Message):
@@ -72,17 +72,14 @@ class Grades(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The heading's lines, then one row or two."""
-        return self._drawn(width).plain.count("\n") + 1
+        return max(1, len(self.drawn(width)))
 
-    def render(self) -> Content:
-        """The heading, then the grades."""
-        return self._drawn(self.content_size.width)
-
-    def _drawn(self, width: int) -> Content:
+    def drawn(self, width: int) -> list[Content]:
+        """The heading, then the grades; nothing before the answer."""
         if not self._names:
-            return Content("")
+            return []
         lines = [line.content for line in lay([self._heading], width)]
-        return Content("\n").join([*lines, self._rows(width)[0]])
+        return [*lines, *self._rows(width)[0]]
 
     def on_click(self, event: events.Click) -> None:
         """Choose the grade under the pointer."""
@@ -94,19 +91,19 @@ class Grades(Widget):
             if start <= offset.x < end:
                 self.post_message(self.Chosen(rating))
 
-    def _rows(self, width: int) -> tuple[Content, dict[Rating, tuple[int, int]]]:
+    def _rows(self, width: int) -> tuple[list[Content], dict[Rating, tuple[int, int]]]:
         """What is drawn, and the cells from and to which each grade stands."""
         one = {rating: " · ".join(self._told(rating)) for rating in self._names}
         if _fits(one, width):
-            return self._line(one), _places(one)
+            return [self._line(one)], _places(one)
         if _fits(self._names, width):
             names, days = self._columns()
             if _fits(names, width):
-                return Content("\n").join([self._line(names), self._line(days)]), _places(names)
+                return [self._line(names), self._line(days)], _places(names)
         short = self._short(one, number_only=False)
         if not _fits(short, width):
             short = self._short(one, number_only=True)
-        return self._line(short), _places(short)
+        return [self._line(short)], _places(short)
 
     def _told(self, rating: Rating) -> list[str]:
         """A grade's name, and its interval where it has one."""

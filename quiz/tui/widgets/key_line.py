@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from quiz.tui.safe import plain
+from quiz.tui.widgets.drawn import Drawn
 
 _GAP = 3
 
@@ -33,11 +33,11 @@ class Hint:
         return plain(self.key, "bold $key") + " " + plain(self.label, "$muted")
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """Shows hints; a click on one asks for its action."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; text-wrap: nowrap; text-overflow: clip; }
+    KeyLine { height: 1; }
     """
 
     class Pressed(Message):
@@ -79,14 +79,14 @@ class KeyLine(Widget):
             kept.append(hint)
         return kept + pinned
 
-    def render(self) -> Content:
+    def drawn(self, width: int) -> list[Content]:
         """The line."""
         if self._resting:
-            return Content("")
+            return []
         gap = Content(
             " " * _GAP
         )  # not `blank`: `join` counts a separator of known length once too often
-        return gap.join(hint.content for hint in self.fitting(self.content_size.width))
+        return [gap.join(hint.content for hint in self.fitting(width))]
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the action of the hint under the pointer."""

@@ -17,7 +17,7 @@ class Menu(KeyLine):
     """Shows groups of hints, each beginning a row; a click on one asks for its action."""
 
     DEFAULT_CSS = """
-    Menu { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    Menu { height: auto; width: 1fr; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -35,11 +35,11 @@ class Menu(KeyLine):
         """As many rows as the hints need."""
         return len(self._rows(width)[1])
 
-    def render(self) -> Content:
+    def drawn(self, width: int) -> list[Content]:
         """The rows."""
-        gap, rows = self._rows(self.content_size.width)
+        gap, rows = self._rows(width)
         between = Content(" " * gap)
-        return Content("\n").join(between.join(hint.content for hint in row) for row in rows)
+        return [between.join(hint.content for hint in row) for row in rows]
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the action of the hint under the pointer."""

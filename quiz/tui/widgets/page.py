@@ -12,9 +12,11 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from quiz.tui.sizes import ROOMY
+from quiz.tui.widgets.drawn import Drawn
 
 EMPTY = Content("")
 _NARROWEST = 8
@@ -101,11 +103,11 @@ def _lay_block(block: Block, width: int) -> Iterable[Content]:
         yield line
 
 
-class Page(Widget):
+class Page(Drawn):
     """Shows blocks, and tells which one is clicked."""
 
     DEFAULT_CSS = """
-    Page { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    Page { width: 1fr; height: auto; }
     """
 
     class Chosen(Message):
@@ -145,9 +147,9 @@ class Page(Widget):
         """As many rows as there are lines."""
         return len(self.lines(width))
 
-    def render(self) -> Content:
-        """Every line, one under the other."""
-        return Content("\n").join(line.content for line in self.lines(self.content_size.width))
+    def drawn(self, width: int) -> list[Content | Strip]:
+        """The texts of its lines."""
+        return [line.content for line in self.lines(width)]
 
     def region_of(self, name: str) -> Region:
         """Where the blocks of that name are, in cells from the page's top left; empty where there are none."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widget import Widget
 
 from quiz.tui.safe import plain
+from quiz.tui.widgets.drawn import Drawn
 from quiz.tui.widgets.page import EMPTY
 
 _GAP = 2
 
 
-class TitleBar(Widget):
+class TitleBar(Drawn):
     """Two lines: a title with a remark at the right, and a rule of which `part` (0 to 1) is done."""
 
     DEFAULT_CSS = """
-    TitleBar { height: 2; text-wrap: nowrap; text-overflow: clip; }
+    TitleBar { height: 2; }
     """
 
     def __init__(self) -> None:
@@ -36,9 +36,8 @@ class TitleBar(Widget):
             self._title, self._remark, self._full, self._part = shown
             self.refresh()
 
-    def render(self) -> Content:
-        """The title, the remark, the rule."""
-        width = self.content_size.width
+    def drawn(self, width: int) -> tuple[Content, Content]:
+        """The title and the remark, then the rule."""
         title = plain(self._title, "bold")
         remark = self._remark.truncate(width)
         if self._full and title.cell_length + _GAP + self._full.cell_length <= width:
@@ -46,7 +45,7 @@ class TitleBar(Widget):
         room = width - remark.cell_length - (_GAP if remark else 0)
         title = title.truncate(max(0, room), ellipsis=True)
         space = Content.blank(max(0, width - title.cell_length - remark.cell_length))
-        return Content.assemble(title, space, remark, "\n", _rule(width, self._part))
+        return Content.assemble(title, space, remark), _rule(width, self._part)
 
 
 def _rule(width: int, part: float) -> Content:

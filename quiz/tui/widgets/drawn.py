@@ -1,0 +1,54 @@
+"""A widget of ready lines: each is drawn as it is, and only where it is seen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+
+class Drawn(Widget):
+    """Lines at most as wide as the widget, which has neither border nor padding.
+
+    What Textual renders otherwise is one text that it splits, measures and wraps again, then frames line by line: half
+    of what a next question cost.
+    """
+
+    @abstractmethod
+    def drawn(self, width: int) -> Sequence[Content | Strip]:
+        """The lines for a width in cells: texts, or what was drawn already."""
+
+    def render(self) -> Content:
+        """Every line, one under the other."""
+        lines = self.drawn(self.content_size.width)
+        return Content("\n").join(
+            Content(line.text) if isinstance(line, Strip) else line for line in lines
+        )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight."""
+        width, style, background = self.size.width, self.visual_style, self.background_colors[1]
+        lines = self.drawn(width)[crop.y : crop.bottom]
+        blank = Strip.blank(width, style.rich_style)
+        strips = [_strip(line, width, style) if line else blank for line in lines]
+        strips += [blank] * (crop.height - len(strips))
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        left, right = crop.column_span
+        return (
+            strips if (left, right) == (0, width) else [strip.crop(left, right) for strip in strips]
+        )
+
+
+def _strip(line: Content | Strip, width: int, style: Style) -> Strip:
+    if isinstance(line, Strip):
+        return line
+    pieces = line.render(style, "", lambda shade: Style.parse(str(shade)))
+    strip = Strip([Segment(text, shade.rich_style) for text, shade in pieces])
+    return strip.adjust_cell_length(width, style.rich_style)
