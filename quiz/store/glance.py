@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", LOG_FILE)
 """The files of a history in its folder: the database, what SQLite keeps beside it, the own log."""
 
+SQLITE = sqlite3.sqlite_version
+"""The version of SQLite."""
+
 _BUSY_SECONDS = 5.0
 
 

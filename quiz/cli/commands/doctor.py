@@ -38,16 +38,15 @@ _WIDTH = 80
 )
 def command(ours: Context, *, rebuild: bool, as_json: bool) -> int:
     """Look at everything that is kept; the exit code is that of the worst trouble."""
-    import sqlite3
-
     from quiz.cli.looking import Looking
+    from quiz.store.glance import SQLITE
 
     looking = Looking(ours, rebuild=rebuild)
     found = {name: looking.look(name) for group in _LOOKS for name in group}
     versions = {
         "version": quiz.__version__,
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": SQLITE,
     }
     if as_json:
         say_json(versions | {name: look.data for name, look in found.items()})
