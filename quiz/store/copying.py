@@ -64,7 +64,7 @@ def copied(path: Path, folder: Path, now: datetime | None = None) -> Iterator[Pa
 def _copy(path: Path, beside: Path) -> None:
     with reader(path) as source, closing(connected(beside)) as db:
         db.execute("PRAGMA locking_mode=EXCLUSIVE")  # nobody else knows of it: no shared memory
-        pour(source, db, path)
+        _pour(source, db, path)
         db.execute("PRAGMA journal_mode=DELETE")
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreError("store.damaged", path=path)
@@ -72,11 +72,8 @@ def _copy(path: Path, beside: Path) -> None:
         os.fsync(file.fileno())
 
 
-def pour(source: sqlite3.Connection, db: sqlite3.Connection, path: Path) -> None:
-    """Copy all pages from a database into another one, which holds them after one transaction, or what it held.
-
-    Others may write to the first between two steps. Raises StoreError about `path` where one of the two stays locked.
-    """
+def _pour(source: sqlite3.Connection, db: sqlite3.Connection, path: Path) -> None:
+    """Copy all pages into a new file; others may write between two steps. Raises StoreError where they never end."""
     patience = Patience(path)
     try:
         source.backup(db, pages=_STEP, progress=patience.watch, sleep=0.01)

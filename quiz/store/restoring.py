@@ -13,7 +13,7 @@ from quiz.store.aside import set_aside
 from quiz.store.backup import back_up, sweep, written
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
 from quiz.store.connection import connect
-from quiz.store.copying import Extent, connected, copied, extent, pour, reader, sync
+from quiz.store.copying import Extent, connected, copied, extent, reader, sync
 from quiz.store.errors import translated
 from quiz.store.migration import NewerVersionError, migrate, transaction
 from quiz.store.names import kept_names
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quiz.core.event import Event
 
 _MAGIC = b"SQLite format 3\0"
-_TABLES = {"event", "state", "meta"}
+_TABLES = ("event", "state", "meta")
 _TRIGGERS = {"event_is_never_changed", "event_is_never_deleted"}
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -148,7 +148,7 @@ def _is_history(db: sqlite3.Connection) -> bool:
     for kind, name in db.execute("SELECT type, name FROM sqlite_master"):
         named.setdefault(kind, set()).add(name)
     acting = named.get("trigger", set()) | named.get("view", set())
-    return named.get("table", set()) >= _TABLES and acting <= _TRIGGERS
+    return named.get("table", set()).issuperset(_TABLES) and acting <= _TRIGGERS
 
 
 @contextmanager
@@ -190,17 +190,42 @@ def replace(path: Path, beside: Path, folder: Path) -> Replaced:
     A sound history is written over in one transaction of its own: a kill leaves the one or the other, and programs that
     have it open go on in it. Raises StoreError where nothing was changed.
     """
-    try:
-        saved = back_up(path, folder)
-    except StoreError as error:
-        if error.code not in ("store.gone", "store.damaged"):
-            raise
-        return Replaced(None, _put(path, beside))
-    with translated(path), closing(connect(path)) as db, closing(connected(beside)) as source:
-        _match_pages(source, db)
-        pour(source, db, path)
+    if path.is_file():
+        try:
+            return Replaced(_write_over(path, beside, folder), None)
+        except StoreError as error:
+            if error.code != "store.damaged":
+                raise
+    return Replaced(None, _put(path, beside))
+
+
+def _write_over(path: Path, beside: Path, folder: Path) -> Path:
+    """Put a candidate's rows in the place of those there are; returns the backup of these."""
+    with translated(path), closing(connect(path)) as db:
+        db.execute("ATTACH ? AS given", (str(beside.absolute()),))
+        with transaction(db):
+            # Nobody else can write from here on: no answer comes between the backup and what replaces it.
+            saved = back_up(path, folder)
+            triggers = db.execute(_TRIGGERS_OF).fetchall()
+            for name, _ in triggers:
+                db.execute(f"DROP TRIGGER {name}")
+            for table in _TABLES:
+                _pour(db, table)
+            for _, statement in triggers:
+                db.execute(statement)
         _write_log(path, db)
-    return Replaced(saved, None)
+    return saved
+
+
+def _pour(db: sqlite3.Connection, table: str) -> None:
+    """Empty a table and fill it with what the candidate has in it, in the same order."""
+    columns = ", ".join(row[1] for row in db.execute(f"PRAGMA main.table_info({table})"))
+    order = "ORDER BY rowid" if table == "event" else ""
+    db.execute(f"DELETE FROM main.{table}")  # noqa: S608 (a name of ours, as below)
+    db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM given.{table} {order}")  # noqa: S608
+
+
+_TRIGGERS_OF = "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'"
 
 
 def _put(path: Path, beside: Path) -> Path | None:
@@ -217,14 +242,6 @@ def _put(path: Path, beside: Path) -> Path | None:
         with closing(connect(path)) as db:
             _write_log(path, db)
     return aside
-
-
-def _match_pages(source: sqlite3.Connection, db: sqlite3.Connection) -> None:
-    """Give the copy pages of the size that the other file has, which cannot change it while it is shared."""
-    (size,) = db.execute("PRAGMA page_size").fetchone()
-    if source.execute("PRAGMA page_size").fetchone() != (size,):
-        source.execute(f"PRAGMA page_size={size}")
-        source.execute("VACUUM")
 
 
 def _write_log(path: Path, db: sqlite3.Connection) -> None:

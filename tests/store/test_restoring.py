@@ -12,7 +12,7 @@ import pytest
 from quiz.core.event import Flag, Rating, Undo
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
-from quiz.store import FILE, open_store
+from quiz.store import FILE, connection, open_store, restoring
 from quiz.store.backup import back_up, backups
 from quiz.store.own_log import FILE as LOG
 from quiz.store.restoring import Replaced, candidate, compare, events, replace
@@ -147,9 +147,9 @@ def test_another_program_goes_on_in_what_was_restored(
 
 
 STEPS = (
-    "quiz.store.restoring.back_up",
     "quiz.store.restoring.connect",
-    "quiz.store.restoring.pour",
+    "quiz.store.restoring.back_up",
+    "quiz.store.restoring._pour",
     "quiz.store.restoring._write_log",
     "quiz.store.own_log.OwnLog.replace",
 )
@@ -186,36 +186,39 @@ def test_a_kill_leaves_the_one_history_or_the_other(
     after = [*before, answer(folder, 1)]
     done = subprocess.run([sys.executable, "-c", KILLED, folder, old, step, moment], check=False)
     assert done.returncode == -9
-    is_done = "log" in step or (step.endswith("pour") and moment == "after")
+    is_done = "log" in step.lower()
     assert ids(folder) == (before if is_done else after)
     ids_after = [*ids(folder), answer(folder, 4)]
     assert ids(folder) == ids_after
     assert logged(folder) == len(ids_after)
 
 
-SECOND = """\
-    given[0].steps = 1 + getattr(given[0], "steps", 0)
-    if given[0].steps < 2: return
-"""
-ARMED = """\
-import_module("quiz.store.copying")._STEP = 16
-over = restoring.pour
-restoring.pour = lambda *given: (setattr(owner, name, deadly), over(*given))
-(lambda *_: None)("""
-
-
-def test_a_kill_while_it_is_written_over_leaves_what_was(folder: Path, there: Path) -> None:
-    """Between two of the pages: what is written so far is in no transaction that was ended."""
-    with open_store(folder, retention=RETENTION) as store:
-        store.insert(an_event(number, a_review(), day=number % 500) for number in range(3000))
+def test_an_answer_while_it_is_restored_is_in_what_is_kept(
+    folder: Path, there: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever another program saves until the last moment is in the backup that is made before."""
+    answer(folder, 0)
     old = back_up(folder / FILE, there)
-    last = answer(folder, 1)
-    step = "quiz.store.copying.Patience.watch"
-    script = KILLED.replace("    if moment", f"{SECOND}    if moment").replace("setattr(", ARMED, 1)
-    done = subprocess.run([sys.executable, "-c", script, folder, old, step, "before"], check=False)
-    assert done.returncode == -9
-    found = ids(folder)
-    assert (len(found), last in found) == (3001, True)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    late: list[str] = []
+
+    def also_answering(path: Path, into: Path) -> Path:
+        with pytest.raises(StoreError) as caught:
+            answer(folder, 2)
+        told(caught.value, "store.locked")
+        return back_up(path, into)
+
+    def answering(path: Path) -> sqlite3.Connection:
+        late.append(answer(folder, 1))
+        return connection.connect(path)
+
+    monkeypatch.setattr(restoring, "connect", answering)
+    monkeypatch.setattr(restoring, "back_up", also_answering)
+    saved = restore(folder, old).saved
+    assert saved
+    with candidate(saved, there) as beside:
+        assert late[0] in [event.id for event in events(beside)]
+    assert len(ids(folder)) == 1
 
 
 def test_a_damaged_history_is_set_aside_whole(folder: Path, there: Path) -> None:
