@@ -31,13 +31,12 @@ class Target:
     """A loader under test.
 
     `run` reads an input with nothing but an empty folder to write in; it may raise a QuizError, and fails by whatever
-    else it raises. `words` are what the format is made of, `libraries` the packages in Python that it reads with.
+    else it raises. `words` are what the format is made of.
     """
 
     run: Callable[[bytes, Path], None]
     seeds: Callable[[], Mapping[str, bytes]]
     words: tuple[str, ...] = ()
-    libraries: tuple[str, ...] = ()
 
 
 def target(name: str) -> Target:

@@ -122,5 +122,4 @@ TARGET = Target(
             "SQLite format 3",
         ),
     ),
-    libraries=("zipfile",),
 )

@@ -54,5 +54,4 @@ TARGET = Target(
             "0.95",
         ),
     ),
-    libraries=("tomllib", "tomlkit"),
 )

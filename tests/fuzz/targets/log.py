@@ -108,5 +108,4 @@ TARGET = Target(
             "\\u0000",
         ),
     ),
-    libraries=("json",),
 )
