@@ -17,11 +17,14 @@ _MODE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that nobody writes to is opened at once too, and then refused."""
 
 
-def opened(path: Path) -> BinaryIO:
-    """A file to read; raises OSError, of a folder, a pipe or a device too."""
+def opened(path: Path, largest: int | None = None) -> BinaryIO:
+    """A file to read; raises OSError, of a folder, a pipe or a device too, and `EFBIG` where it is larger."""
     descriptor = os.open(path, _MODE)
     try:
-        _refuse_others(path, os.fstat(descriptor).st_mode)
+        status = os.fstat(descriptor)
+        _refuse_others(path, status.st_mode)
+        if largest is not None and status.st_size > largest:
+            raise _too_large(path)
         return os.fdopen(descriptor, "rb")
     except OSError:
         os.close(descriptor)
@@ -37,10 +40,12 @@ def _refuse_others(path: Path, mode: int) -> None:
 
 def read_bytes(path: Path, largest: int) -> bytes:
     """A file's bytes; raises OSError as `opened` does and, where there are more than `largest`, with `EFBIG`."""
-    with opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        # A file that grows, or tells no size, ends at the bound too.
-        data = b"" if size > largest else file.read(largest + 1)
-    if size > largest or len(data) > largest:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    with opened(path, largest) as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:  # it grew, or tells no size
+        raise _too_large(path)
     return data
+
+
+def _too_large(path: Path) -> OSError:
+    return OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quiz import phrase
+from quiz.bounded import opened
 from quiz.cli.commands.sync import unreadable
 from quiz.cli.help import Argument, Option
 from quiz.cli.options import command as make
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from quiz.store import Store
 
 _STDIN = "-"
+_LARGEST = 1 << 30
+"""Bytes of a file: three million events, a lifetime, take less."""
 
 
 @dataclass
@@ -140,7 +143,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
     """A file, or what comes by standard input: all of it first, so that nobody waits for who writes it."""
     try:
         if name != _STDIN:
-            with Path(name).open("rb") as stream:
+            with opened(Path(name), _LARGEST) as stream:
                 yield stream
             return
     except OSError as error:
