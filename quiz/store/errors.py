@@ -25,6 +25,7 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_TOOBIG: "store.damaged",  # what we write is never that long
     sqlite3.SQLITE_ERROR: "store.damaged",  # our statements are right: a table or column is missing
     sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "store.full",  # no room for the memory that processes share
 }
 _BY_ERRNO = {
     errno.EACCES: "store.read_only",
@@ -56,7 +57,10 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.ProgrammingError):
             raise  # a closed connection, a wrong thread: a mistake of ours
-        raise _store_error(_BY_SQLITE_CODE.get(primary_code(error)), path, error) from error
+        code = getattr(error, "sqlite_errorcode", None)
+        if code not in _BY_SQLITE_CODE:
+            code = primary_code(error)
+        raise _store_error(_BY_SQLITE_CODE.get(code), path, error) from error
     except OSError as error:
         raise _store_error(_BY_ERRNO.get(error.errno or 0), path, error) from error
     except (UnreadableRowError, UnicodeDecodeError, MemoryError) as error:

@@ -17,6 +17,8 @@ WRITING = [
     ("export", "json", "--output", "out.json"),
     ("export", "amc", "--output", "out.tex"),
     ("log", "export", "out.jsonl"),
+    ("backup",),
+    ("backup", "out.db"),
     ("class", "new", "set", "--questions", "2", "--papers", "2", "--variants", "1"),
     ("new", "article", "port-2"),
 ]
@@ -96,8 +98,11 @@ def test_what_cannot_be_written_is_said_in_a_line_and_leaves_nothing(
     before = files(small_disk.path)
     for command in WRITING:
         result = run(data, *command, "--bank", str(own))
-        assert result.exit_code in (2, 3), (command, result.output)
-        assert result.stderr.startswith("Le disque est plein"), (command, result.output)
+        assert result.exit_code in (3, 4), (command, result.output)
+        assert result.stderr.startswith(("Le disque est plein", "Il n’y a plus de place")), (
+            command,
+            result.output,
+        )
         assert result.stderr.count("\n") == 1, (command, result.output)
         assert files(small_disk.path) == before, command
 
