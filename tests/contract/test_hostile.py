@@ -1,4 +1,4 @@
-"""The hostile corpus through every kind and every way out: shown as text, and obeyed by nothing.
+"""The hostile corpus through every kind and every way out, and in: shown as text, and obeyed by nothing.
 
 Each file is read by a reader of its format that is not ours. Wherever it says a plain word it has to say the hostile
 text, as often; and nothing of its structure may differ from that of the plain word's file.
@@ -16,16 +16,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
 
+from quiz import phrase
+from quiz.authoring.load import load
 from quiz.core.bank import Bank
 from quiz.formats import FORMATS, load_format
 from quiz.formats.anki.note_types import note_types
 from quiz.formats.spreadsheet import plain
+from quiz.i18n import Words
+from tests.authoring.folders import BANK, HEAD
 from tests.formats.amc import reading as amc
 from tests.formats.gift import moodle as gift
 from tests.formats.gift import reading as gift_pegjs
@@ -356,3 +361,47 @@ def test_gift_is_read_alike_by_a_parser_of_others() -> None:
     ours = {one["id"]: one["type"] for one in gift.read(content.decode())}
 
     assert {one["id"]: one["type"] for one in gift_pegjs.parsed(content.decode())} == ours
+
+
+# --- the way in
+
+_REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_QUESTION = """\
+- id: q
+  kind: short
+  prompt: {prompt}
+  answer: Oslo
+  explanation: Depuis 1905.
+  source: Un atlas
+"""
+
+
+def _escaped(text: str) -> str:
+    return '"' + "".join(f"\\U{ord(sign):08x}" for sign in text) + '"'
+
+
+def _as_it_is(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+@pytest.mark.parametrize("quoted", [_escaped, _as_it_is])
+def test_controls_are_refused_at_their_place_and_other_texts_are_read(
+    tmp_path: Path, quoted: Callable[[str], str]
+) -> None:
+    for name, (text, _) in EVERY.items():
+        if quoted is _as_it_is and ("\n" in text or "\r" in text):  # lines of YAML's own
+            continue
+        deck = HEAD + _QUESTION.format(prompt=quoted(text))
+        (tmp_path / "decks").mkdir(exist_ok=True)
+        (tmp_path / "decks/bank.yaml").write_text(BANK, encoding="utf-8")
+        (tmp_path / "decks/essai.yaml").write_bytes(deck.encode("utf-8", "surrogatepass"))
+        loaded = load(tmp_path)
+        places = [problem.place for problem in loaded.problems]
+        if _REFUSED.search(text):
+            assert [(place.path, place.line) for place in places] == [("decks/essai.yaml", 5)], name
+            assert not any(
+                _REFUSED.search(phrase.problem(Words("fr"), one)) for one in loaded.problems
+            )
+        else:
+            assert places == [], name
+            assert len(loaded.bank.questions) == 1, name
