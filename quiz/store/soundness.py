@@ -19,7 +19,7 @@ _END = date(9000, 1, 1).toordinal()
 _DAYS = range(1, _END)
 _TIMES = range(-(1 << 47), 1 << 47)
 _OFFSETS = range(-1440, 1441)
-_COUNTS = range(1 << 48)
+_COUNTS = range(1 << 53)
 _ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

@@ -15,6 +15,7 @@ NAMES = (
     "log",
     "history",
     "recovery",
+    "sync",
     "anki",
     "config",
     "recipe",

@@ -17,24 +17,28 @@ from quiz.core.event import (
     Suspend,
     Undo,
 )
-from quiz.core.problem import StoreError
+from quiz.core.problem import Place, Problem
 from quiz.store import memory_store
-from quiz.store.log import UnreadableLineError, check_header, decode, encode, lines
+from quiz.store.log import UnreadableLineError, decode, encode, lines
+from quiz.store.log_reading import Reading
 from tests.builders import START, a_review, an_event, an_id
+from tests.fuzz.oracle import tell_all
 from tests.fuzz.target import Target
 
 
-def run(data: bytes, _folder: Path) -> None:
-    """Every line is one that this version writes, or is refused."""
-    events = []
-    for number, line in enumerate(data.decode("utf-8", "surrogateescape").split("\n")):
+def run(data: bytes, folder: Path) -> None:
+    """Every line is one that this version writes, or is told with its place; a history takes those that are."""
+    path = folder / "log.jsonl"
+    path.write_bytes(data)
+    with path.open("rb") as stream:
+        reading = Reading(stream, str(path))
         try:
-            if number:
-                events.append(decode(line))
-            else:
-                check_header(line)
-        except UnreadableLineError:
-            continue
+            reading.begin()
+        except UnreadableLineError as error:
+            tell_all([Problem(Place(str(path)), error.rule)])
+        events = list(reading.events())
+    tell_all(reading.problems)
+    assert reading.good.offset <= reading.offset <= len(data)
     for event in events:
         assert decode(encode(event)) == event
     if events:
@@ -43,12 +47,7 @@ def run(data: bytes, _folder: Path) -> None:
 
 def _keep(events: list[Event]) -> None:
     with memory_store() as store:
-        try:
-            store.insert(events)
-        except StoreError as error:
-            if error.code == "store.damaged":
-                return
-            raise
+        store.insert(events)
         assert {event.id for event in store.events()} == {event.id for event in events}
         assert "store.damaged" not in store.check()
 
