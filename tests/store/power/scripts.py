@@ -113,6 +113,8 @@ SCRIPTS: Mapping[str, Script] = {
     "log": Script(_life, ("wal_autocheckpoint=12",)),
     "two windows": Script(_two, ("wal_autocheckpoint=20",)),
     "rollback": Script(_life, shared=False),
+    # As on a full disk that has no room for shared memory.
+    "alone": Script(_update, ("locking_mode=EXCLUSIVE",), before=_elsewhere(3, "avant")),
     "migration": Script(_update, before=_elsewhere(6, "avant")),
 }
 
