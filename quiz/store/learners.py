@@ -44,7 +44,7 @@ class Learners:
     def accept(
         self, theirs: Sequence[Theirs], join: str, knows: Callable[[Theirs], bool]
     ) -> tuple[Theirs, ...]:
-        """The logs of this learner, whose names become this history's too; one that has none yet is given one.
+        """The logs of this learner, whose names become this history's too.
 
         They are those that share a name with it, that `join` means, or of which it `knows` an event. A history that
         was not begun is that of the folder's learner; raises InputError where there are several, or none is meant.
@@ -52,8 +52,11 @@ class Learners:
         chosen = self._chosen(theirs, join)
         while more := [one for one in theirs if one not in chosen and self._is_ours(one, knows)]:
             self._add(chosen, more)
-        self._names = self._names or {secrets.token_hex(8)}
         return tuple(one for one in theirs if one in chosen)
+
+    def make(self) -> None:
+        """Give a history a name that has none: not before something is in it, so that it may be any learner's."""
+        self._names = self._names or {secrets.token_hex(8)}
 
     def keep(self) -> None:
         """Note the names beside the history."""

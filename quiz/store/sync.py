@@ -127,15 +127,22 @@ class _Sync:
         learners = Learners(self._store)
         ours = learners.accept(theirs, self._wish.join, self._knows)
         self._done.others = [one for one in theirs if one not in ours]
-        said = Header(learners.names, self._store.device, self._wish.name)
-        own = None if self._own.is_as_left(said) else _OwnContent()
+        own = None if self._own.is_as_left(self._said(learners)) else _OwnContent()
         self._take([one.path for one in ours], own)
+        if self._store.last_day() is not None:
+            self._leave(learners, own)
+        self._look_at_clocks(ours)
+        return self._done
+
+    def _said(self, learners: Learners) -> Header:
+        return Header(learners.names, self._store.device, self._wish.name)
+
+    def _leave(self, learners: Learners, own: _OwnContent | None) -> None:
+        learners.make()
         if not self._wish.dry_run:
             learners.keep()
             _keep_bookmarks(self._store, self._bookmarks)
-        self._send(said, own)
-        self._look_at_clocks(ours)
-        return self._done
+        self._send(self._said(learners), own)
 
     # --- what others left
 
