@@ -59,6 +59,12 @@ class Looking:
         except StoreError:
             return None
 
+    def _seen_again(self) -> Glance | None:
+        """What could not be read has been rebuilt by opening it."""
+        for name in ("_seen", "_files"):
+            self.__dict__.pop(name, None)
+        return self._seen
+
     def bank(self) -> Look:
         """The questions, and whether their files are sound; raises InputError."""
         path, loaded = self._ours.bank_root, self._ours.loaded
@@ -72,11 +78,12 @@ class Looking:
 
     def history(self) -> Look:
         """The database: one that was not begun is not begun by looking at it. Raises StoreError."""
-        path, seen, words = self._folder / FILE, self._seen, self._words
+        path, words = self._folder / FILE, self._words
         data: dict[str, object] = {"path": str(path), "exists": path.is_file()}
         if not path.is_file():
             return Look(0, data, [str(path), words("doctor.absent")])
-        lines = [self._sized(path, seen.journal.upper() if seen else "")]
+        _ = self._seen  # before opening makes up for what the own log lacks
+        lines = list[str]()
         with self._ours.open_store(self._readable_bank()) as store:
             if self._rebuild:
                 data["rebuilt"] = rebuilt = store.rebuild()
@@ -84,10 +91,12 @@ class Looking:
             flaws = store.check()
         data["flaws"] = told = [phrase.error(words, StoreError(flaw, path=path)) for flaw in flaws]
         lines += told or [words("doctor.sound")]
+        seen = self._seen or self._seen_again()
         if seen:
             data |= {"journal": seen.journal, "events": seen.events, "answers": seen.answers}
             data["last"] = _written(seen.last)
             lines.append(self._answers(seen))
+        lines.insert(0, self._sized(path, seen.journal.upper() if seen else ""))
         damaged = "store.damaged" in flaws
         return Look(StoreError.exit_code if damaged else FOUND if flaws else 0, data, lines)
 

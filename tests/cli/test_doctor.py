@@ -112,6 +112,14 @@ def test_a_log_that_is_behind_is_counted(used: Path, bank: Path) -> None:
     assert done.exit_code == 0
 
 
+def test_what_opening_rebuilt_is_told_as_it_is_now(used: Path, bank: Path) -> None:
+    (used / "progress.db").write_bytes(b"damaged" * 1000)
+    found = look(used, bank)
+    assert (found["history"]["answers"], found["history"]["flaws"]) == (2, [])
+    assert found["log"]["behind"] == 0
+    assert found["aside"]["count"] == 2
+
+
 def test_the_future_is_told(data: Path, bank: Path) -> None:
     ahead = Moment(round(time.time() * 1000) + 3 * 86_400_000, 0)
     with open_store(data, retention=0.9) as store:
