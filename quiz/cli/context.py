@@ -11,7 +11,7 @@ import quiz
 from quiz.cli.output import warn
 from quiz.config import Paths, load_settings
 from quiz.core.moment import ROLLOVER, Moment
-from quiz.core.problem import InputError, Problem, QuizError, UsageError
+from quiz.core.problem import InputError, Problem, QuizError, StoreError, UsageError
 from quiz.i18n import LANGUAGES, Words, from_environment
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class Context:
         self.bank_folder: Path | None = None
         self.data_folder: Path | None = None
         self.profile: str | None = None
+        self.recovered: tuple[str, ...] = ()
+        """What to say of a history that was rebuilt when it was opened; it is said at once where this run `speaks`."""
+        self.speaks = True
 
     @property
     def words(self) -> Words:
@@ -148,9 +151,9 @@ class Context:
             self.__dict__.pop(name, None)
 
     def notices(self) -> tuple[str, ...]:
-        """What to know before using the bank: that some of it was left out."""
+        """What to know before a session: that some of the bank was left out, that the history was rebuilt."""
         _, problems = self._known
-        return self._notices(len(problems))
+        return (*self._notices(len(problems)), *self.recovered)
 
     def _notices(self, problems: int) -> tuple[str, ...]:
         return (self.words("cli.bank_problems", n=problems),) if problems else ()
@@ -158,7 +161,7 @@ class Context:
     def sound_bank(self) -> Bank:
         """The bank, its notices said on stderr."""
         bank = self.bank
-        for notice in self.notices():
+        for notice in self._notices(len(self._known[1])):
             warn(notice)
         return bank
 
@@ -184,7 +187,16 @@ class Context:
         for folder in self.paths.folders:
             tighten(folder)
         renamed = None if bank is None else dict(bank.renamed)
-        return open_store(self.paths.data, retention=self.settings.retention, renamed=renamed)
+        where, retention = self.paths.data, self.settings.retention
+        try:
+            return open_store(where, retention=retention, renamed=renamed)
+        except StoreError as error:
+            from quiz.cli.recovering import recovered
+
+            self.recovered += (told := recovered(self, error))
+            for line in told if self.speaks else ():
+                warn(line)
+        return open_store(where, retention=retention, renamed=renamed)
 
     def store_for(self, bank: Bank | None, *, dry_run: bool) -> Store:
         """The same, but for a history that was not begun, which a rehearsal does not begin."""

@@ -11,7 +11,7 @@ import click
 
 from quiz.cli.output import warn
 from quiz.core.harmless import harmless_line
-from quiz.core.problem import InputError, QuizError
+from quiz.core.problem import InputError, QuizError, StoreError
 from quiz.whole import NO_ROOM
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def guarded(ours: Context, run: Callable[[], int]) -> int:
 
         return _fail(usage_line(ours.words, error), USAGE)
     except QuizError as error:
-        return _fail("\n".join(_lines(ours.words, error)), error.exit_code)
+        return _fail("\n".join(_lines(ours, error)), error.exit_code)
     except BrokenPipeError:
         _forget_output()
         return PIPE
@@ -48,9 +48,17 @@ def guarded(ours: Context, run: Callable[[], int]) -> int:
     return code
 
 
-def _lines(words: Words, error: QuizError) -> Iterator[str]:
+def _lines(ours: Context, error: QuizError) -> Iterator[str]:
     from quiz import phrase
 
+    words = ours.words
+    if isinstance(error, StoreError):
+        from quiz.cli.recovering import recovered_at_last
+
+        told = recovered_at_last(ours, error)
+        if told:
+            yield from told
+            return
     if isinstance(error, InputError):
         yield from (phrase.problem(words, problem) for problem in error.problems)
     yield phrase.error(words, error)

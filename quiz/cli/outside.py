@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+from contextlib import ExitStack
 from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +27,10 @@ class Outside:
 
     def __init__(self, ours: Context) -> None:
         self._ours = ours
+        self._told: tuple[str, ...] = ()
+        self._presence = ExitStack()
+        """While this run lives, it is known to have its learner's history open."""
+        atexit.register(self._presence.close)
 
     def edit(self, question: QuestionId) -> Bank:
         """Open the editor where the question is written, and return the bank as it is afterwards."""
@@ -46,8 +52,23 @@ class Outside:
     def welcome(self, profile: str) -> Learner:
         """Open the history of a learner, made where there is none."""
         theirs = self._ours.of_profile(profile)
-        bank = self._ours.bank
-        return replace(theirs.learner(bank, theirs.open_store(bank)), outside=self)
+        theirs.speaks, bank = False, self._ours.bank  # a line would stand across the screen
+        store = theirs.open_store(bank)
+        self._told = theirs.recovered
+        return replace(theirs.learner(bank, store), outside=self)
+
+    def news(self, learner: Learner) -> tuple[str, ...]:
+        """What to tell of runs before this one, which is known from now on to have the learner's history open."""
+        from quiz.cli.recovering import news
+        from quiz.store.presence import present
+
+        told, self._told = self._told, ()
+        theirs = self._ours.of_profile(learner.profile)
+        theirs.speaks = False
+        told += news(theirs, learner.store.path.parent)
+        self._presence.close()
+        self._presence.enter_context(present(learner.store, learner.now()))
+        return told
 
     def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
         """Look after the learner's history; returns what failed."""

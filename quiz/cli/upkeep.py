@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.cli.output import warn
+from quiz.cli.recovering import flaws, rebuilt
 from quiz.core.moment import Moment
 from quiz.core.problem import StoreError
 
@@ -22,14 +23,22 @@ def upkeep(ours: Context, store: Store) -> tuple[QuizError, ...]:
     It may take a while. Of the store only its place is used, so that it can be done in a thread of its own.
     """
     path = store.path
-    if not path.is_file() or _is_done(ours, path):
+    if not path.is_file():
         return ()
-    return _back_up(path, "backup.today")
+    # What is damaged is no backup, and no reason to let a sound one go.
+    return flaws(path) or (() if _is_done(ours, path) else _back_up(path, "backup.today"))
 
 
 def look_after(ours: Context, store: Store) -> None:
     """Look after a history that was studied line by line; what failed is said in a line each."""
-    _say(ours, upkeep(ours, store))
+    if _is_done(ours, store.path):  # nobody waits for a prompt while all of it is read again
+        return
+    troubles = upkeep(ours, store)
+    if "store.damaged" in (trouble.code for trouble in troubles):
+        for line in rebuilt(ours, store):
+            warn(line)
+    else:
+        _say(ours, troubles)
 
 
 def before_adding(ours: Context) -> None:

@@ -43,10 +43,19 @@ class Dialogue:
         except KeyboardInterrupt:
             self._console.say("")
         finally:
-            # Whatever happened, an answer that was judged is kept.
-            self._session.close()
+            self._close()
         if not self._is_summed_up:
             self._sum_up()
+
+    def _close(self) -> None:
+        """Whatever happened, an answer that was judged is kept."""
+        try:
+            self._session.close()
+        except StoreError as error:
+            if error.code != "store.damaged":
+                raise
+            self._mend()
+            self._session.close()
 
     def _sum_up(self) -> None:
         self._console.say("", *summary(self._words, self._session))
@@ -87,6 +96,14 @@ class Dialogue:
     def _listen(self, current: Turn) -> None:
         line = self._console.ask(current.prompt())
         try:
+            self._hear(current, line)
+        except StoreError as error:
+            self._complain(error)
+            if error.code == "store.damaged":
+                self._hear(current, line)
+
+    def _hear(self, current: Turn, line: str) -> None:
+        try:
             found = command(line)
             if found is None:
                 current.take(line)
@@ -96,14 +113,22 @@ class Dialogue:
             self._say(unclear.code, **unclear.params)
             if meant(line):
                 self._say("plain.meant", command=meant(line))
-        except StoreError as error:
-            self._complain(error)
 
     def _complain(self, error: StoreError) -> None:
         """Say why nothing was saved, to a person, who can do something about it and try again; a program ends."""
-        if not self._console.interactive:
+        if error.code == "store.damaged":
+            self._mend()
+        elif not self._console.interactive:
             raise error
-        self._console.say(phrase.error(self._words, error))
+        else:
+            self._console.say(phrase.error(self._words, error))
+
+    def _mend(self) -> None:
+        """Rebuild the history, and say what came of it."""
+        from quiz.study.aftermath import recovered
+
+        found = self._session.learner.store.recover()
+        self._console.say(*(recovered(self._words, found) if found else ()))
 
     # --- commands
 

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from quiz.core.problem import StoreError
 from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, UnreadableRowError, event_of, state_of
 from quiz.store.connection import BUSY_SECONDS
 from quiz.store.errors import primary_code
@@ -31,8 +32,8 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
     """Whether a database is whole, every row one of ours, and every event as the own log beside it has it.
 
-    `pause` is called between two steps. It has a connection of its own and makes nothing; raises sqlite3.Error where
-    the file is locked.
+    `pause` is called between two steps. It has a connection of its own and makes nothing; raises StoreError where
+    the file stays locked.
     """
     address = f"{path.absolute().as_uri()}?mode=rw"
     try:
@@ -44,7 +45,7 @@ def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
             return _are_sound_rows(db, path.with_name(LOG), pause)
     except sqlite3.DatabaseError as error:
         if primary_code(error) in _BUSY:
-            raise
+            raise StoreError("store.locked", path=path) from error
         return False
     except (UnreadableRowError, UnicodeDecodeError, MemoryError):
         return False

@@ -55,6 +55,11 @@ def running(folder: Path) -> int:
     return sum(not _is_left(path) for path in _files(folder))
 
 
+def are_left(folder: Path) -> bool:
+    """Whether a program ended abruptly and nobody was told."""
+    return any(map(_is_left, _files(folder)))
+
+
 def ended_abruptly(store: Store) -> tuple[Ended, ...]:
     """The sittings that ended without saying so since this was last asked; raises StoreError."""
     found = []

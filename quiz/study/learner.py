@@ -53,6 +53,10 @@ class Outside(Protocol):
         """The learner of that name, made where there is none; the store is open, and the caller's to close."""
         ...
 
+    def news(self, learner: Learner) -> tuple[str, ...]:
+        """What to tell of programs that had the learner's history open before; in a thread that nobody waits for."""
+        ...
+
     def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
         """Look after the learner's history, in a thread that nobody waits for; returns what failed, to be said."""
         ...

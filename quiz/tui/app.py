@@ -174,6 +174,9 @@ class QuizApp(App[None]):
         """Have the history looked after meanwhile; what failed is a line."""
         learner = self.learner
         if learner.outside is not None:
+            told = learner.outside.news(learner)
+            if told:
+                self.call_from_thread(self._add, *told)
             troubles = learner.outside.upkeep(learner)
             if troubles and not get_current_worker().is_cancelled:
                 self.call_from_thread(self._tell_troubles, troubles)
@@ -181,8 +184,26 @@ class QuizApp(App[None]):
     def _tell_troubles(self, troubles: tuple[QuizError, ...]) -> None:
         from quiz import phrase
 
+        damage = [trouble for trouble in troubles if trouble.code == "store.damaged"]
+        if damage:
+            self.mend(damage[0])
+        else:
+            self._add(*(phrase.error(self.words, trouble) for trouble in troubles))
+
+    def _add(self, *sentences: str) -> None:
         for open_place in self._open_places():
-            open_place.add(*(phrase.error(self.words, trouble) for trouble in troubles))
+            open_place.add(*sentences)
+
+    def mend(self, error: QuizError, then: Callable[[], object] | None = None) -> None:
+        """Rebuild the history, which was found damaged, say what came of it, and go on."""
+        from quiz.tui.dialogs.mending import MendingDialog
+
+        def go_on(done: str | None) -> None:
+            if done and then is not None:
+                then()
+
+        if not any(isinstance(screen, MendingDialog) for screen in self.screen_stack):
+            self.push_screen(MendingDialog(error), go_on)
 
     def open_session(self) -> Session:
         """A session of the sitting chosen last; it replaces the one that was open."""
@@ -194,9 +215,9 @@ class QuizApp(App[None]):
 
     def close_session(self) -> None:
         """Save what the open session has not saved yet, and forget it; raises StoreError."""
-        session, self.session = self.session, None
-        if session is not None:
-            session.close()
+        if self.session is not None:
+            self.session.close()
+        self.session = None
 
     def close_paper(self) -> None:
         """Hand in the paper of the mock exam under way, as far as it is written; raises StoreError."""
@@ -266,7 +287,10 @@ class QuizApp(App[None]):
         """Say what went wrong in the place that is open."""
         from quiz import phrase
 
-        self.tell(phrase.error(self.words, error))
+        if error.code == "store.damaged":
+            self.mend(error)
+        else:
+            self.tell(phrase.error(self.words, error))
 
     def tell(self, *sentences: str) -> None:
         """Show a notice in the place that is open."""
@@ -362,10 +386,20 @@ class QuizApp(App[None]):
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, saving first; a store that fails ends it with the store's error."""
         try:
-            self.close_session()
+            self._save_last()
         except QuizError as error:
             self.failure = error
         self.exit(return_code=code)
+
+    def _save_last(self) -> None:
+        """Save what is not saved yet, in a history that is rebuilt where it has to be; nobody is there to be asked."""
+        try:
+            self.close_session()
+        except QuizError as error:
+            if error.code != "store.damaged":
+                raise
+            self.store.recover()
+            self.close_session()
 
     async def action_quit(self) -> None:
         """Leave for good."""

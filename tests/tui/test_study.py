@@ -443,11 +443,14 @@ async def test_an_answer_that_cannot_be_saved_is_said_and_stays() -> None:
         assert len(desk.reviews) == 1
 
 
-async def test_leaving_with_an_answer_that_cannot_be_saved_ends_with_the_store_s_error() -> None:
+async def test_leaving_with_an_answer_that_cannot_be_saved_takes_asking_twice() -> None:
     store = FullDisk(somebody())
     async with at_desk(CHOICE, store=store) as desk:  # type: ignore[arg-type]
         store.full = True
         await give(desk, right(CHOICE.cards[0].shape))
+        await desk.press("q")
+        assert desk.is_judged
+        assert desk.shows("Encore q : quitter sans elle.")
         await desk.press("q")
         assert isinstance(desk.app.failure, StoreError)
 

@@ -8,6 +8,7 @@ from quiz.cli.guard import INTERRUPTED
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.output import warn
+from quiz.cli.recovering import attending
 from quiz.cli.selecting import decks_argument, filters, select
 from quiz.cli.upkeep import look_after
 from quiz.cli.values import whole
@@ -81,6 +82,7 @@ def _in_lines(ours: Context, wanted: Wanted) -> int:
             return 0
         if len(paper.cards) < wanted.questions:
             warn(words("exam.fewer", n=len(paper.cards)))
-        ExamDialogue(Exam(ours.learner(bank, store), paper), console, words).hold()
+        with attending(ours, store):
+            ExamDialogue(Exam(ours.learner(bank, store), paper), console, words).hold()
         look_after(ours, store)
         return INTERRUPTED if console.interrupted else 0

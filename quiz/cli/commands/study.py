@@ -8,6 +8,7 @@ from quiz.cli.guard import INTERRUPTED
 from quiz.cli.help import Option
 from quiz.cli.options import command as make
 from quiz.cli.output import warn
+from quiz.cli.recovering import attending
 from quiz.cli.selecting import decks_argument, filters, select
 from quiz.cli.upkeep import look_after
 from quiz.cli.values import whole
@@ -57,7 +58,8 @@ def command(  # noqa: PLR0913 (an option each)
             warn(ours.words("home.no_mistakes"))
             return 0
         if plain or ids or not ours.has_terminal():
-            code = _in_lines(ours, store, sitting, ids=ids)
+            with attending(ours, store):
+                code = _in_lines(ours, store, sitting, ids=ids)
             look_after(ours, store)
             return code
         return _on_screen(ours, store, sitting)

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from quiz import phrase
 from quiz.core.event import Rating
 from quiz.core.fact import Fact
-from quiz.core.problem import QuizError
+from quiz.core.problem import QuizError, StoreError
 from quiz.core.question import Question, QuestionId
 from quiz.study.sitting.session import Session
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
@@ -60,6 +60,8 @@ class StudyScreen(Showing):
 
     _lasting = ""
     """The code of a notice that typing does not take away."""
+    _refused = False
+    """Whether leaving was refused once, because something could not be saved."""
 
     # --- beginning and ending
 
@@ -83,6 +85,9 @@ class StudyScreen(Showing):
             session = self.quiz.open_session()
             first_run = self.quiz.store.last_day() is None
         except QuizError as error:
+            if error.code == "store.damaged":
+                self.quiz.mend(error, self._begin)
+                return
             self.quiz.failure = error
             self.app.exit()
             return
@@ -138,6 +143,15 @@ class StudyScreen(Showing):
         """Whether this stage has that action."""
         return has_action(self.stage, action)
 
+    def _fail(self, error: QuizError, again: Callable[[], object], *more: str) -> None:
+        """Say that something could not be saved; what is damaged is rebuilt, and it is done again."""
+        if error.code == "store.damaged":
+            self.quiz.mend(error, again)
+            return
+        is_saving = isinstance(error, StoreError) and isinstance(self.stage, Judged)
+        hints = (self.words("recovery.try_again"), *more) if is_saving else more
+        self.say(phrase.error(self.words, error), " ".join(hints))
+
     # --- what the person does
 
     def _act(self, act: Callable[[], Stage | None], done: str = "", lasting: str = "") -> None:
@@ -145,11 +159,12 @@ class StudyScreen(Showing):
         try:
             stage = act()
         except QuizError as error:
-            self.say(phrase.error(self.words, error))
+            self._fail(error, lambda: self._act(act, done, lasting))
             return
         if stage is None:
             self.say(self.words("tui.nothing_to_undo"))
             return
+        self._refused = False
         self._show(stage)
         if lasting or isinstance(stage, Judged):
             self._lasting = lasting
@@ -327,13 +342,20 @@ class StudyScreen(Showing):
         try:
             self.quiz.close_session()
         except QuizError as error:
-            self.say(phrase.error(self.words, error))
+            self._fail(error, self.action_home)
             return
         self.stage = None
         self.quiz.go("home")
 
     async def action_quit(self) -> None:
-        """Save and end."""
+        """Save and end; where that fails, it takes asking twice to leave without the answer on screen."""
+        try:
+            self.quiz.close_session()
+        except QuizError as error:
+            if not self._refused:
+                self._refused = True
+                self._fail(error, self.quiz.leave, self.words("recovery.quit_anyway"))
+                return
         self.quiz.leave()
 
 
