@@ -39,8 +39,7 @@ def _open_file(path: Path) -> sqlite3.Connection:
     writable = _create(path)
     path = path.absolute()  # a relative one could begin like an address
     try:
-        # A file keeps its journal: only a new one tries to be shared, which readers need not wait for.
-        return _open(path, share=path.stat().st_size == 0)
+        return _open(path, share=True)
     except sqlite3.OperationalError as error:
         code = primary_code(error)
         if writable and error.sqlite_errorcode == sqlite3.SQLITE_IOERR_SHMSIZE:
@@ -95,9 +94,14 @@ def _open(target: str | Path, *pragmas: str, share: bool = False) -> sqlite3.Con
 
 
 def _share(db: sqlite3.Connection) -> None:
-    """Use a write-ahead log, which another process may be setting up at this moment."""
+    """Use a write-ahead log, for which readers need not wait; another process may be setting it up at this moment.
+
+    A file keeps the journal it has, but one that a kill or a power cut left at its first page is as new: it is read to
+    know, since a page that is to be rolled back counts for nothing.
+    """
     try:
-        db.execute("PRAGMA journal_mode=WAL")
+        if not db.execute("PRAGMA page_count").fetchone()[0]:
+            db.execute("PRAGMA journal_mode=WAL")
     except sqlite3.OperationalError as error:
         if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise

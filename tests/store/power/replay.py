@@ -37,6 +37,8 @@ class Recorded:
 
     files: Files
     steps: tuple[Step, ...]
+    shared: bool
+    """Whether it was in a write-ahead log."""
 
     @property
     def said(self) -> tuple[tuple[Event, ...], ...]:
@@ -73,7 +75,7 @@ def record(script: Script, *, answers: int, synchronous: str | None = None) -> R
         with recorded(*script.pragmas, synchronous=synchronous, known=files) as disk:
             disk.say(*script.before)
             script.run(root / "a", disk, answers)
-        return Recorded(files, tuple(disk.record))
+        return Recorded(files, tuple(disk.record), script.shared)
 
 
 def replay(
@@ -84,7 +86,7 @@ def replay(
     with memory_folder() as root:
         for files, told in _disks(run, report, Random(seed), whole=whole):
             report.disks += 1
-            report.troubles.update(set(_troubles(root / "a", files, run.said, told)))
+            report.troubles.update(set(_troubles(root / "a", files, run, told)))
             shutil.rmtree(root / "a")
             if until_lost and LOST in report.troubles:
                 break
@@ -114,9 +116,7 @@ def _digest(files: Mapping[str, bytes]) -> bytes:
     return made.digest()
 
 
-def _troubles(
-    folder: Path, files: Files, said: tuple[tuple[Event, ...], ...], told: int
-) -> Iterator[str]:
+def _troubles(folder: Path, files: Files, run: Recorded, told: int) -> Iterator[str]:
     """What is wrong when the app starts from this disk: by our own store, on the SQLite that Python has."""
     folder.mkdir()
     for name, data in files.items():
@@ -126,10 +126,9 @@ def _troubles(
     try:
         with open_store(folder, retention=RETENTION) as store:
             there = {event.id: event for event in store.events()}
-            yield from _differences(there, said, told)
+            yield from _differences(there, run.said, told)
             yield from store.check()
-            if not _is_sound(folder / FILE):
-                yield "fails the integrity check"
+            yield from _flaws(folder / FILE, run)
             another = store.append(CARD, a_review(), at(400))
             if list(store.events(CARD)) != [another]:
                 yield "does not take another answer"
@@ -137,12 +136,16 @@ def _troubles(
         yield f"cannot be used: {error.code}"
 
 
-def _is_sound(path: Path) -> bool:
+def _flaws(path: Path, run: Recorded) -> Iterator[str]:
+    """What SQLite says of the file, by a connection of its own."""
     try:
         with closing(sqlite3.connect(path)) as db:
-            return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            if db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                yield "fails the integrity check"
+            if run.shared and db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                yield "is no longer shared"
     except sqlite3.DatabaseError:
-        return False
+        yield "fails the integrity check"
 
 
 def _differences(
