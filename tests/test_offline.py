@@ -137,7 +137,9 @@ def ours(place: Path, **changes: str) -> dict[str, str]:
 
 def assert_nothing_sent(found: dict[str, Any]) -> None:
     assert found["refused"] == []
-    assert {name: count for name, count in found["sent"].items() if count} == {}
+    if WITHOUT:  # elsewhere the kernel counts what the whole machine sends
+        assert {name: count for name, count in found["sent"].items() if count} == {}
+        assert found["sent"]
 
 
 def test_every_command_has_its_row() -> None:
