@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -90,10 +91,14 @@ class Frame(Screen[ScreenResultType]):
         """Fit a size that changed meanwhile."""
         fit(self)
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The place of each action among this screen's own."""
+        actions = [binding.action for _, binding in self._bindings]
+        return {action: at for at, action in enumerate([*actions, *_LAST])}
+
     def bound(self) -> list[Bound]:
         """This screen's own bindings that are active, once an action, in the order in which they were written."""
-        order = {binding.action: at for at, (_, binding) in enumerate(self._bindings)}
-        order |= {action: len(list(self._bindings)) + at for at, action in enumerate(_LAST)}
         found: dict[str, Bound] = {}
         for key, (node, binding, _, _) in self.active_bindings.items():
             if node is not self or binding.action in _TEXTUALS:
@@ -101,7 +106,7 @@ class Frame(Screen[ScreenResultType]):
             known = found.get(binding.action)
             keys = (*known.keys, key) if known else (key,)
             found[binding.action] = Bound(keys, known.binding if known else binding)
-        return sorted(found.values(), key=lambda bound: order.get(bound.binding.action, 0))
+        return sorted(found.values(), key=lambda bound: self._order.get(bound.binding.action, 0))
 
     def commands(self) -> Iterator[Hint]:
         """What the line of keys offers: the bindings that are shown."""

@@ -16,6 +16,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", harmless_line(text))
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str, style: str = "") -> Content:
     """Displayed text as content, never read as markup."""
     return Content.styled(clean(text), style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual import events
 from textual.content import Content
@@ -30,7 +31,12 @@ class Hint:
     @property
     def content(self) -> Content:
         """`key label`."""
-        return plain(self.key, "bold $key") + " " + plain(self.label, "$muted")
+        return _content(self.key, self.label)
+
+
+@lru_cache(maxsize=256)
+def _content(key: str, label: str) -> Content:
+    return plain(key, "bold $key") + " " + plain(label, "$muted")
 
 
 class KeyLine(Drawn):

@@ -77,6 +77,8 @@ Columns = Callable[[int], Iterable[Block]]
 
 def wrap(text: Content, width: int) -> list[Content]:
     """Lines of at most `width` cells; a no-break space, narrow or not, breaks none (`str.isspace` would)."""
+    if text.cell_length <= width:
+        return [text]
     joined = Content(text.plain.translate(_JOIN), list(text.spans), strip_control_codes=False)
     return [
         Content(line.plain.translate(_PART), list(line.spans), strip_control_codes=False)
