@@ -167,7 +167,8 @@ class _Connection:
         return self._counting(lambda: self._db.executemany(sql, rows))
 
     def setlimit(self, limit: int, value: int) -> int:
-        return self._db.limit(limit, value)
+        before: int = self._db.limit(limit, value)
+        return before
 
     def close(self) -> None:
         self._db.close()
