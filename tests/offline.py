@@ -33,6 +33,8 @@ _COUNTERS = {
     "snmp6": ("Ip6OutRequests", "Ip6OutNoRoutes", "Udp6OutDatagrams"),
 }
 
+_OURS = f"{os.sep}quiz{os.sep}"
+
 refused: list[str] = []
 
 
@@ -49,7 +51,8 @@ def reaches_out(event: str, args: tuple[Any, ...]) -> bool:
 def refuse(event: str, args: tuple[Any, ...]) -> None:
     """Note where it comes from, and raise: a program that hides the error is found all the same."""
     if reaches_out(event, args):
-        where = traceback.extract_stack(limit=6)[0]
+        frames = traceback.extract_stack()[:-1]
+        where = next((frame for frame in reversed(frames) if _OURS in frame.filename), frames[-1])
         refused.append(f"{event} {args!r:.200} ({where.filename}:{where.lineno})")
         raise PermissionError(event)
 
