@@ -60,7 +60,7 @@ def _last_of(found: tuple[Backup, ...], day: date) -> Path:
 def named(ours: Context, source: Path) -> str:
     """What a backup is called in a sentence: by its day and time, or by its file."""
     for backup in backups(folder_of(ours)):
-        if backup.path == source:
+        if backup.path.samefile(source):
             when = measures.moment(ours.words, round(backup.time.timestamp() * 1000))
             return ours.words("backup.named_by_time", moment=when)
     return ours.words("backup.named_by_file", path=source)
@@ -83,7 +83,7 @@ def preview(words: Words, name: str, seen: Comparison, *, merging: bool) -> Iter
     if not merging and seen.now is not None:
         yield "- " + words("backup.cards", n=seen.cards)
     yield ""
-    if seen.now is not None:
+    if seen.now is not None and seen.cards:
         yield words("backup.saved_first")
 
 

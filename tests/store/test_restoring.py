@@ -147,12 +147,14 @@ def test_another_program_goes_on_in_what_was_restored(
 
 
 STEPS = (
-    "quiz.store.restoring.connect",
-    "quiz.store.restoring.back_up",
-    "quiz.store.restoring._pour",
-    "quiz.store.restoring._write_log",
-    "quiz.store.own_log.OwnLog.replace",
+    ("before", "quiz.store.restoring.connect"),
+    ("before", "quiz.store.restoring.back_up"),
+    ("after", "quiz.store.restoring.back_up"),
+    ("after", "quiz.store.restoring._pour"),
+    ("before", "quiz.store.restoring._write_log"),
+    ("after", "quiz.store.own_log.OwnLog.replace"),
 )
+"""Moments of a restore."""
 KILLED = """
 import os, sys
 from importlib import import_module
@@ -176,10 +178,9 @@ with restoring.candidate(source, folder / "backups") as beside:
 """
 
 
-@pytest.mark.parametrize("moment", ["before", "after"])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("moment", "step"), STEPS)
 def test_a_kill_leaves_the_one_history_or_the_other(
-    folder: Path, there: Path, step: str, moment: str
+    folder: Path, there: Path, moment: str, step: str
 ) -> None:
     before = [answer(folder, 0)]
     old = back_up(folder / FILE, there)

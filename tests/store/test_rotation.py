@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.store.rotation import DAYS, LEAP, RECENT, WEEKS, Kept, kept
@@ -57,6 +57,7 @@ def test_a_clock_that_leapt_ahead_and_back_costs_no_backup(
     assert kept(while_wrong, NOON).keys() == while_wrong
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=150))
 def test_a_life_of_backups_one_by_one_keeps_what_it_would_of_all(pauses: list[int]) -> None:
     """What is thinned each day is, for every month and the last weeks and days, what would be thinned at the end."""
