@@ -58,14 +58,12 @@ def meet(bank: Bank, facts: Iterable[FactId], met: set[FactId]) -> None:
 
 
 def _unread(bank: Bank, questions: Iterable[Question], read: Collection[FactId]) -> list[Fact]:
-    seen = set(read)
-    facts = []
+    facts: dict[FactId, Fact] = {}
     for question in questions:
         for fact in (bank.facts[fact] for fact in question.facts):
-            if _root(fact) not in seen:
-                seen.add(_root(fact))
-                facts.append(fact)
-    return facts
+            if _root(fact) not in read:
+                facts.setdefault(_root(fact), fact)
+    return list(facts.values())
 
 
 def _root(fact: Fact) -> FactId:
