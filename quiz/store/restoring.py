@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\0"
 _TABLES = ("event", "state", "meta")
 _TRIGGERS = {"event_is_never_changed", "event_is_never_deleted"}
+_OWN_NOTES = {
+    "REPLACE INTO main.meta VALUES (?, ?)": ("sync_folder", "log_told"),
+    "INSERT OR IGNORE INTO main.meta VALUES (?, ?)": ("learner",),
+}
+"""The notes that stay: what was chosen on this computer, and the learner's name where a backup is older than that.
+
+How far others' files were read goes with the events that came from them.
+"""
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -209,8 +217,11 @@ def _write_over(path: Path, beside: Path, folder: Path) -> Path:
             triggers = db.execute(_TRIGGERS_OF).fetchall()
             for name, _ in triggers:
                 db.execute(f"DROP TRIGGER {name}")
+            notes = dict(db.execute("SELECT key, value FROM main.meta"))
             for table in _TABLES:
                 _pour(db, table)
+            for rule, keys in _OWN_NOTES.items():
+                db.executemany(rule, ((key, notes[key]) for key in keys if key in notes))
             for _, statement in triggers:
                 db.execute(statement)
         _write_log(path, db)

@@ -95,6 +95,25 @@ def test_a_restore_can_be_restored(folder: Path, there: Path) -> None:
     assert not (folder / "damaged").exists()
 
 
+def test_what_is_noted_of_the_computer_stays_and_of_the_events_goes(
+    folder: Path, there: Path
+) -> None:
+    answer(folder, 0)
+    unnamed = back_up(folder / FILE, there)
+    with open_store(folder, retention=RETENTION) as store:
+        for key in ("learner", "sync_folder", "sync_read"):
+            store.note(key, f"{key} before")
+    named = back_up(folder / FILE, there)
+    with open_store(folder, retention=RETENTION) as store:
+        for key in ("learner", "sync_folder", "sync_read"):
+            store.note(key, f"{key} now")
+        for source in (named, unnamed):
+            restore(folder, source)
+            assert store.noted("sync_folder") == "sync_folder now"
+            assert store.noted("sync_read") == ("sync_read before" if source == named else "")
+            assert store.noted("learner") == "learner before"
+
+
 LEARNER = """
 import sys
 from pathlib import Path
