@@ -55,10 +55,10 @@ class Field(Typed):
 
     def line(self, width: int) -> Strip:
         """The field as it is drawn now, as wide as the page."""
-        colour = "$accent" if self.has_focus else "$rule"
-        edge = (self.visual_style + Style.parse(colour)).rich_style
-        text = [Segment("▌", edge), Segment(" ", self.rich_style), *self.render_line(0)]
-        return Strip(text).adjust_cell_length(width, self.rich_style)
+        edge = Style.parse("$accent" if self.has_focus else "$rule")
+        style, own = self.rich_style, self.visual_style
+        text = [Segment("▌", (own + edge).rich_style), Segment(" ", style), *self.render_line(0)]
+        return Strip(text).adjust_cell_length(width, style)
 
     @property
     def cursor_screen_offset(self) -> Offset:
