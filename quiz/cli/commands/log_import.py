@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.core.question import CardId
     from quiz.i18n import Words
     from quiz.store import Store
+    from quiz.store.log_reading import Reading
 
 _STDIN = "-"
 _LARGEST = 1 << 30
@@ -110,17 +111,15 @@ def _fresh(store: Store, events: Iterable[Event], found: _Found) -> Iterator[Eve
 
 
 def _events(files: tuple[str, ...], found: _Found, bar: Bar) -> Iterator[Event]:
-    from quiz.store.log import UnreadableLineError
-    from quiz.store.log_reading import NAMED, Reading
+    from quiz.store.log_reading import Reading
 
     for at, name in enumerate(files):
         with _opened(name) as stream:
             size = os.fstat(stream.fileno()).st_size or 1
             reading = Reading(stream, name)
-            try:
-                reading.begin()
-            except UnreadableLineError as error:
-                _complain(found, [Problem(Place(name), error.rule)], 1, NAMED)
+            flaw = _flaw(reading)
+            if flaw:
+                _complain(found, [Problem(Place(name), flaw)], 1)
                 continue
             for event in reading.events():
                 found.read += 1
@@ -130,11 +129,23 @@ def _events(files: tuple[str, ...], found: _Found, bar: Bar) -> Iterator[Event]:
         if reading.is_torn:
             problems = [*problems, Problem(Place(name, reading.lines + 1), "log_damaged")]
             count += 1
-        _complain(found, problems, count, NAMED)
+        _complain(found, problems, count)
 
 
-def _complain(found: _Found, problems: list[Problem], count: int, most: int) -> None:
-    found.problems += problems[: max(0, most - len(found.problems))]
+def _flaw(reading: Reading) -> str:
+    """Why a file is no log that can be read, "" where it is one."""
+    from quiz.store.log import UnreadableLineError
+
+    try:
+        return "log_header" if reading.begin() is None else ""
+    except UnreadableLineError as error:
+        return error.rule
+
+
+def _complain(found: _Found, problems: list[Problem], count: int) -> None:
+    from quiz.store.log_reading import NAMED
+
+    found.problems += problems[: max(0, NAMED - len(found.problems))]
     found.unreadable += count
 
 
