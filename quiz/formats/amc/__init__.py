@@ -67,8 +67,10 @@ def _head(bank: Bank, words: Words) -> Iterator[str]:
     yield "DefaultScoringM: formula=(NBC-NMC)/NB,p=0"
     yield f"L-OpenReserved: {words('amc.reserved')}"
     yield f"# {words('amc.typography')}"
+    # AMC takes a line of the log that begins with « ! » for an error, and a warning quotes the text.
     yield (
         r"LaTeX-BeginDocument: \hyphenpenalty=10000\emergencystretch=3em"
+        r"\hbadness=10000\vbadness=10000\hfuzz=\maxdimen\vfuzz=\maxdimen"
         r"\addfontfeatures{Ligatures=TeXOff}"
     )
 
