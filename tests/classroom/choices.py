@@ -7,8 +7,9 @@ from quiz.core.answer import Arranged, Picked
 from quiz.core.bank import Bank
 from quiz.core.shape import Arrange, Option, Pick
 from tests.classroom.matrix import a_bank, a_recipe, answered
+from tests.hostile import MARKUP, texts
 
-HOSTILE = '<img src=x onerror="alert(1)"> #read("/etc/passwd") $x$ *gras* _x_ @a <l> </style>'
+HOSTILE = " ".join(texts(MARKUP))
 
 
 def a_choice(

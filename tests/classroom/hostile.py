@@ -21,27 +21,18 @@ from quiz.core.shape import (
     Shape,
     Text,
 )
+from tests.hostile import ESCAPES, HALVES, HIDDEN, LETTERS, LINES, LONG, MARKUP, texts
 
-LONG = "une phrase qui ne finit pas, " * 138
-"""4,000 characters."""
-MARKUP = (
-    '#read("/etc/passwd") #panic() *gras* _biais_ $x^2$ @renvoi <nom> "droites" `brut` // fin /* fin */ '
-    "= titre + un - deux ~ --- \\u{41} [x] {y} <svg> &amp; %PDF"
-)
 TEXTS = {
-    "markup": MARKUP,
-    "a long word": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4,
-    "no room to break": "a\u00a0" * 120,
-    "hyphens": "re-" * 120 + "re",
-    "accents apart": "e\u0301te\u0301 " * 12,
-    "lines": "une\ndeux\n\ntrois",
-    "quotes": "« Oui\u202f! » – l’œuvre… 50\u00a0% → “ok” ‘non’",
+    "markup": " ".join(MARKUP[name].text for name in ("typst", "typst-markup", "pdf", "svg")),
+    "lines": LINES["lines"].text,
+    **{name: LONG[name].text for name in ("long-word", "long-glued", "long-hyphens")},
+    **{name: LETTERS[name].text for name in ("apart", "typography", "homoglyph")},
 }
 UNWRITABLE = {
-    "emoji": "un renard 🦊, une famille 👩‍👩‍👧",
-    "other scripts": "שלום 漢字 مرحبا",
-    "controls": "cloche\x07 nul\x00 retour\r échappe\x1b[31m tourne\u202eici privé\ue000 rien\uffff",
-    "accent alone": "\u0301 seul \u0301\u0316\u0301\u0301\u0301",
+    **{name: LETTERS[name].text for name in ("family", "mark-alone", "marks")},
+    "other scripts": " ".join(LETTERS[name].text for name in ("right-to-left", "wide")),
+    "controls": " ".join(texts(ESCAPES, HIDDEN, HALVES)),
 }
 
 

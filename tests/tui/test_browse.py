@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from quiz.core.bank import Bank
@@ -26,6 +27,7 @@ from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.memory_curve import memory_curve
 from quiz.tui.widgets.page import lay
 from quiz.tui.widgets.search_line import SearchLine
+from tests.hostile import ESCAPES, HIDDEN, LETTERS, LINES, LONG, MARKUP, texts
 from tests.tui.banks import ARTICLES, CHOICE, CLOZE, DATE, MATCH, OPEN, a_question, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk, somebody
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
@@ -425,12 +427,9 @@ async def test_a_question_is_edited_and_its_history_asked_about(
 # --- whatever an author or a learner wrote
 
 HOSTILE = (
-    "[red]rouge[/red]",
-    "[x=1, v={'a[0]'}]",
-    "gauche\u202eetiord",
-    "\x1b[2J\x1b[31mécran",
-    "👩\u200d👩\u200d👧 e\u0301te\u0301 漢字かな",
-    "Long. " * 700,
+    *(MARKUP[name].text for name in ("textual", "textual-variable")),
+    *(" ".join(texts(group)) for group in (ESCAPES, HIDDEN, LETTERS, LINES)),
+    LONG["long-prompt"].text,
 )
 YES = Pick((Option("oui", correct=True), Option("non", correct=False)))
 
@@ -453,7 +452,7 @@ async def test_hostile_texts_are_text_in_the_list_and_on_the_page(size: tuple[in
             frame = desk.frame()
             assert "\x1b" not in frame
             assert "\u202e" not in frame
-            assert all(len(line) <= size[0] for line in frame.splitlines())
+            assert all(cell_len(line) <= size[0] for line in frame.splitlines())
         await desk.press("escape")
         await desk.type("[/red]")
         assert desk.shows("[red]rouge")

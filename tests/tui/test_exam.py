@@ -18,6 +18,7 @@ from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.tui.exam.state import Phase
 from quiz.tui.screens.exam import ExamScreen
 from tests.contract.examples import right_answer
+from tests.hostile import ESCAPES, HIDDEN, LETTERS, MARKUP, texts
 from tests.study.banks import Clock
 from tests.tui.banks import (
     CARD,
@@ -386,7 +387,7 @@ async def test_another_learner_finds_no_paper() -> None:
 
 
 async def test_hostile_texts_are_shown_as_text_from_the_map_to_the_correction() -> None:
-    text = "[red]a[/red] \x1b[2J \u202e[@click=app.quit]" + "漢字" * 40
+    text = " ".join((MARKUP["textual"].text, *texts(ESCAPES, HIDDEN), LETTERS["wide"].text))
     hostile = a_question(
         "hostile", text, Pick((Option(text, correct=True), Option("b", correct=False, why=text)))
     )
@@ -394,8 +395,8 @@ async def test_hostile_texts_are_shown_as_text_from_the_map_to_the_correction() 
     for size in (WIDE, TINY):
         async with at_desk(bank=bank, start="exam", size=size) as desk:
             await desk.press("enter", "a", "f5")
-            assert "[red]a[/red]" in desk.frame()
+            assert "[red]rouge[/red]" in desk.frame()
             await desk.press("escape", "f9", "enter")
-            assert "[red]a" in desk.frame()
+            assert "[red]rouge" in desk.frame()
             await desk.press("enter")
-            assert "[red]a[/red]" in desk.frame()
+            assert "[red]rouge[/red]" in desk.frame()

@@ -15,6 +15,7 @@ from quiz.tui.dialogs.dialog import Dialog
 from quiz.tui.frame import Frame, key_name
 from quiz.tui.place import Place
 from quiz.tui.widgets.key_line import KeyLine
+from tests.hostile import ESCAPES, HIDDEN, MARKUP, texts
 from tests.tui.banks import EVERY_SHAPE, bank_of
 from tests.tui.desk import SATURDAY, SMALL, TINY, WIDE, Desk, at_desk
 from tests.tui.year import a_year
@@ -22,7 +23,7 @@ from tests.tui.year import a_year
 PLACES = get_args(PlaceName)
 HUGE = (200, 60)
 HELP_BY_MOUSE = "a click on ?"
-HOSTILE = "[red]a[/red] \x1b[2J \u202e[@click=app.quit]" + "漢字" * 40
+HOSTILE = " ".join(texts(MARKUP, ESCAPES, HIDDEN))
 BANK = replace(
     bank_of(*EVERY_SHAPE),
     title=HOSTILE,

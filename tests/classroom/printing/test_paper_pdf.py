@@ -19,7 +19,7 @@ from quiz.core.bank import Bank
 from quiz.core.item import item_of
 from quiz.core.shape import Fill, Pick
 from quiz.i18n import Words
-from tests.classroom.hostile import LONG, TEXTS, UNWRITABLE, hostile_paper
+from tests.classroom.hostile import TEXTS, UNWRITABLE, hostile_paper
 from tests.classroom.printing.boxes import (
     Page,
     collisions,
@@ -30,9 +30,11 @@ from tests.classroom.printing.boxes import (
     together,
 )
 from tests.classroom.sets import every_kind, recipe_of, shipped
+from tests.hostile import LONG
 
 SIZES = pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+_LONG = LONG["long-prompt"].text
 MARGIN = 56.0
 """Points of white on the left and on the right: two centimetres, less a rounding."""
 needs_zbar = pytest.mark.skipif(
@@ -210,12 +212,12 @@ def test_what_an_author_writes_is_shown_and_no_more(name: str, large: bool) -> N
 @needs_pdftotext
 @SIZES
 def test_four_thousand_characters_go_over_pages(large: bool) -> None:  # noqa: FBT001
-    bank, recipe, paper = hostile_paper(LONG, "court", large=large)
+    bank, recipe, paper = hostile_paper(_LONG, "court", large=large)
 
     printed = pages(paper_pdf(bank, recipe, paper, Words("fr")))
 
     everything = "".join(said(page.words) for page in printed)
-    prompts = [asked for asked in paper.asked if together(asked.item.prompt) == together(LONG)]
+    prompts = [asked for asked in paper.asked if together(asked.item.prompt) == together(_LONG)]
     assert len(prompts) == 6
     assert everything.count("finitpas,") >= 138 * len(prompts)
     assert all(map(is_within, printed))

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from quiz.classroom.reporting.given import Tally
 from quiz.classroom.reporting.plots import WIDTH, Axis, Dot, Picture, histogram, scatter, stack
+from tests.hostile import ESCAPES, MARKUP, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = '<script>alert("1")</script> & ]]> \x00 \x1b « é »'
+HOSTILE = " ".join((MARKUP["latex-signs"].text, MARKUP["cdata"].text, *texts(ESCAPES)))
 AXIS = Axis("Réussite", ((0, "0"), (1, "1")))
 
 
@@ -56,7 +57,7 @@ def test_labels_are_text_whatever_they_hold(plot: object) -> None:
 
     assert not list(root.iter(f"{SVG}script"))
     assert root[0].text is not None
-    assert root[0].text.startswith('<script>alert("1")</script> & ]]>')
+    assert root[0].text.startswith(MARKUP["latex-signs"].text)
 
 
 @PLOTS

@@ -19,19 +19,16 @@ from quiz.core.shape import Arrange, Fill, Pair, Pick, Reveal, Shape
 from quiz.formats import load_format
 from tests.formats.amc.banks import bank_of
 from tests.formats.amc.sheets import Sheets, Ticked, require_amc
+from tests.hostile import MARKUP
 
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = ("choice", "multiple", "true_false", "short", "number", "date", "cloze", "card", "open")
 OF_EACH = 3
 
-HOSTILE = (
-    "100 % & 3 $ #1 a_b {x} ^2 C:\\tex~1",
-    "[verbatim]x[/verbatim] [[\\input{/etc/passwd}]] [*gras*] [==titre==] !image!",
-    "+ plus, - moins, * astérisque, # dièse",
-    "\\end{document} \\write18{x} $x^2$ %%% ]] [[",
-    "« Qu’est-ce ? » – l’œuvre d’Élysée ; Łódź, Αθήνα, Москва : 5 €",
-    "<< deux >> ''trois'' ``quatre`` -- --- \"cinq\"",
-    "{b=1} [ordered] <lines=3> sept",
+HOSTILE = tuple(
+    text
+    for name, (text, _) in MARKUP.items()
+    if name.startswith(("amc", "latex", "mathjax", "cdata", "typst-markup", "gift", "braces"))
 )
 
 

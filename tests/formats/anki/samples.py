@@ -22,21 +22,11 @@ from quiz.core.shape import (
     Shape,
     Text,
 )
+from tests.hostile import MARKUP, texts
 
 PLACE = Place("decks/essai.yaml", 1, 1)
-HOSTILE = (
-    "<script>window.hacked=1</script>",
-    '"><img src=x onerror=window.hacked=1>',
-    "' onmouseover='window.hacked=1",
-    "{{Question}} }} {{",
-    "{{c1::a::b}}",
-    "a::b:::c",
-    "[[type:Question]] [sound:a.mp3] [latex]x[/latex]",
-    "\\(x\\) \\[y\\] \\n \\",
-    "&lt;b&gt; &amp;amp; &#60;",
-    "<!-- a --> <style>*{display:none}</style> </main></div>",
-)
-"""Texts that mean something to Anki, to a browser or to a script, and that must stand on the card as they are."""
+HOSTILE = texts(MARKUP)
+"""Texts that must stand on the card as they are."""
 
 
 def of_kind(bank: Bank, kind: str) -> Question:

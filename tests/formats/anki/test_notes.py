@@ -89,7 +89,7 @@ def _also(blank: Blank) -> tuple[str, ...]:
 def lost(question: Question, bank: Bank) -> list[str]:
     kept = shown(" ".join(note_of(question, bank).fields))
     gaps = re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", kept)
-    texts = (keyboard(text) for text in written(question))
+    texts = (keyboard(text).replace("\\\\", "\\") for text in written(question))
     return [text for text in texts if text not in kept and text not in gaps]
 
 
