@@ -85,6 +85,8 @@ def preview(words: Words, name: str, seen: Comparison, *, merging: bool) -> Iter
     yield ""
     if seen.now is not None and seen.cards:
         yield words("backup.saved_first")
+    if seen.is_shared and seen.only_now.events and not merging:
+        yield words("backup.shared")
 
 
 def _side(words: Words, side: str, extent: Extent, **more: str) -> str:

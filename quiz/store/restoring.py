@@ -55,7 +55,7 @@ class Comparison:
     """What going back to a backup would mean.
 
     `now` is None where there is no history, or one that cannot be read, as `trouble` says. `cards` have other events
-    afterwards.
+    afterwards. `is_shared` says that the history is synchronised, so that what goes will return.
     """
 
     then: Extent
@@ -64,6 +64,7 @@ class Comparison:
     only_then: Part
     cards: int
     trouble: StoreError | None = None
+    is_shared: bool = False
 
 
 class Replaced(NamedTuple):
@@ -97,9 +98,10 @@ def candidate(source: Path, folder: Path) -> Iterator[Path]:
 
 def compare(path: Path, beside: Path) -> Comparison:
     """What would change if the history at a path were the candidate beside it; raises StoreError."""
-    then, theirs = _contents(beside)
+    then, theirs, _ = _contents(beside)
+    is_shared = False
     try:
-        now, ours = _contents(path)
+        now, ours, is_shared = _contents(path)
     except StoreError as error:
         if error.code not in ("store.gone", "store.damaged"):
             raise
@@ -110,7 +112,7 @@ def compare(path: Path, beside: Path) -> Comparison:
     lost = [ours[ident] for ident in ours.keys() - theirs.keys()]
     gained = [theirs[ident] for ident in theirs.keys() - ours.keys()]
     cards = {seen.card for seen in (*lost, *gained)}
-    return Comparison(then, now, _part(lost), _part(gained), len(cards), trouble)
+    return Comparison(then, now, _part(lost), _part(gained), len(cards), trouble, is_shared)
 
 
 def events(beside: Path) -> Iterator[Event]:
@@ -126,6 +128,7 @@ class _Seen(NamedTuple):
 
 
 _SEEN = "SELECT id, card, ms, kind IN ('review', 'practice') FROM event"
+_SHARED = "SELECT 1 FROM meta WHERE key = 'sync_folder' AND value <> ''"
 _IN_ORDER = f"{SELECT_EVENTS} ORDER BY rowid"
 
 
@@ -173,15 +176,16 @@ def _told(source: Path) -> Iterator[None]:
         raise
 
 
-def _contents(path: Path) -> tuple[Extent, dict[bytes, _Seen]]:
+def _contents(path: Path) -> tuple[Extent, dict[bytes, _Seen], bool]:
     with translated(path), reader(path) as db:
         if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreError("store.damaged", path=path)
         names = kept_names(db)
-        return extent(db), {
+        seen = {
             ident: _Seen(names.current(card), ms, bool(is_answer))
             for ident, card, ms, is_answer in db.execute(_SEEN)
         }
+        return extent(db), seen, db.execute(_SHARED).fetchone() is not None
 
 
 def _part(seen: Collection[_Seen]) -> Part:

@@ -67,6 +67,10 @@ def test_a_preview_counts_what_goes_and_what_comes_back(folder: Path, there: Pat
         assert (seen.only_now.first, seen.only_now.last) == (at(1).ms, at(2).ms)
         assert (seen.only_then.events, seen.cards, seen.trouble) == (0, 2, None)
         assert len(list(events(beside))) == 1
+        assert not seen.is_shared
+        with open_store(folder, retention=RETENTION) as store:
+            store.note("sync_folder", "/nuage")
+        assert compare(folder / FILE, beside).is_shared
         nothing = compare(folder / "none.db", beside)
         assert (nothing.now, nothing.trouble, nothing.only_then.answers) == (None, None, 1)
     assert hidden(folder) == []
