@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from textual.events import Paste
 
 from quiz.core.question import Question
 from quiz.core.shape import Arrange, Fill, Option, Pair, Pick, Reveal, Shape, Text
@@ -120,3 +121,12 @@ async def test_what_is_typed_is_compared_letter_by_letter_whatever_it_is() -> No
             assert desk.is_judged
             assert_harmless(desk)
             await desk.press("3")
+
+
+async def test_what_is_pasted_is_shown_and_not_obeyed_while_it_is_typed() -> None:
+    async with at_desk(question("Quoi ?", Fill((Text("rien"),)))) as desk:
+        await desk.press("a")
+        desk.app.post_message(Paste(" ".join(texts(ESCAPES, HIDDEN, HALVES))))
+        await desk.settle()
+        assert "owned" in desk.frame()
+        assert_harmless(desk)

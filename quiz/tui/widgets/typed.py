@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
+from quiz.core.harmless import harmless_line
+
 
 class Typed(Input):
     """An input whose cursor does not blink, and that leaves « ? » to help while it is empty."""
@@ -13,6 +15,10 @@ class Typed(Input):
         # What was typed before a dialog opened must not be typed over when it closes.
         super().__init__(select_on_focus=False)
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is pasted may hold what a terminal obeys, and Textual shows it as it is."""
+        return harmless_line(value)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether the key is text here rather than a command."""
