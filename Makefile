@@ -14,7 +14,7 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean format fuzz help kills pictures place power requirements rules simulation study test
+.PHONY: bench check clean damage format fuzz help kills pictures place power requirements rules simulation study test
 
 study: $(RUNS) ## Answer today's cards (ARGS="--plain" and the like are passed on)
 	@$(BIN)/python -m quiz study $(ARGS)
@@ -50,6 +50,9 @@ simulation: $(TESTS) ## Live sixty days to an exam, many times: the tables of do
 
 power: $(TESTS) ## Cut the power at every moment of some sittings, in every way: a table of docs/durability.md
 	@$(BIN)/python -m tests.store.power $(ARGS)
+
+damage: $(TESTS) ## Spoil a history in two hundred ways and recover it: a table of docs/durability.md (ARGS=40 cases)
+	@$(BIN)/python -m tests.store.damage $(ARGS)
 
 kills: $(TESTS) ## Kill a thousand learners at work: a table of docs/durability.md (ARGS=100 kills)
 	@$(BIN)/python -m tests.store.kills $(ARGS)

@@ -23,7 +23,7 @@ _LEARNER = {
     "backups": rf"backups/\.?{_TIME}\.db{_DATABASE}{_BEGUN}",
     "aside": rf"damaged/\.?{_TIME}/(?:progress\.db{_DATABASE}|log\.jsonl|recovered\.json)",
     "sessions": r"sessions/\.?[0-9a-f-]{36}",
-    "history": rf"\.?progress\.db{_DATABASE}{_BEGUN}",
+    "history": rf"\.?progress\.db{_BEGUN}{_DATABASE}{_BEGUN}",
     "config": rf"\.?config\.toml{_BEGUN}",
     "crash": r"crash-\d{8}-\d{6}\.txt",
 }

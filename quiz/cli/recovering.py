@@ -53,12 +53,12 @@ def rebuilt(ours: Context, store: Store) -> tuple[str, ...]:
     return () if found is None else told(ours.words, found)
 
 
-def flaws(path: Path) -> tuple[StoreError, ...]:
-    """store.damaged where a history is not whole. It takes a while, and leaves others their turn."""
+def flaws(path: Path, *, rows: bool) -> tuple[StoreError, ...]:
+    """store.damaged where a history, or one of its rows, is not whole. It takes a while; others have their turn."""
     from quiz.store.checking import is_sound
 
     with suppress(QuizError):  # locked: the next run looks again
-        if not is_sound(path, lambda: time.sleep(_PAUSE)):
+        if not is_sound(path, lambda: time.sleep(_PAUSE), rows=rows):
             return (StoreError("store.damaged", path=path),)
     return ()
 

@@ -25,8 +25,9 @@ def upkeep(ours: Context, store: Store) -> tuple[QuizError, ...]:
     path = store.path
     if not path.is_file():
         return ()
-    # What is damaged is no backup, and no reason to let a sound one go.
-    return flaws(path) or (() if _is_done(ours, path) else _back_up(path, "backup.today"))
+    # Once a day every row is read, before the backup: what is damaged is none, and no reason to let a sound one go.
+    is_done = _is_done(ours, path)
+    return flaws(path, rows=not is_done) or (() if is_done else _back_up(path, "backup.today"))
 
 
 def look_after(ours: Context, store: Store) -> None:

@@ -29,8 +29,8 @@ _SUM = b',"crc":"'
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
-    """Whether a database is whole, every row one of ours, and every event as the own log beside it has it.
+def is_sound(path: Path, pause: Callable[[], object] = lambda: None, *, rows: bool = True) -> bool:
+    """Whether a database is whole and, unless only its trees are asked for, all `rows` as the own log has them.
 
     `pause` is called between two steps. It has a connection of its own and makes nothing; raises StoreError where
     the file stays locked.
@@ -42,7 +42,7 @@ def is_sound(path: Path, pause: Callable[[], object] = lambda: None) -> bool:
             if not _is_whole(db):
                 return False
             kept_names(db)
-            return _are_sound_rows(db, path.with_name(LOG), pause)
+            return not rows or _are_sound_rows(db, path.with_name(LOG), pause)
     except sqlite3.DatabaseError as error:
         if primary_code(error) in _BUSY:
             raise StoreError("store.locked", path=path) from error

@@ -46,8 +46,8 @@ REPORT = "recovered.json"
 """What was recovered, beside what was set aside."""
 RECOVERABLE = frozenset({"store.damaged", "store.missing", "store.unfinished"})
 """The errors after which `recover` helps."""
-KEPT = ("renamed", "sync_folder", "learners")
-"""The notes beside a history that hold for a new database as well."""
+KEPT = ("renamed", "sync_folder", "learner")
+"""The notes beside a history that hold for a new database as well; the others say how far this device had come."""
 
 _BEGUN = f".{FILE}.1"
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -222,8 +222,10 @@ def _build(path: Path, events: Iterable[Event], noted: Mapping[str, str]) -> Non
 
 def _notes(noted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for key in KEPT:
-        if key in noted and (key != "renamed" or _are_names(noted[key])):
-            yield key, noted[key]
+        value = noted.get(key, "")
+        is_kept = _are_names(value) if key == "renamed" else value.isprintable()
+        if value and is_kept:
+            yield key, value
 
 
 def _are_names(text: str) -> bool:

@@ -38,7 +38,7 @@ def make_history(folder: Path, events: int = 500) -> list[Event]:
             card = CardId(f"carte-{number % 43}/c{number % 3}")
             rating = Rating(1 + number * 7 % 4)
             undo = Undo(said[-1].id) if said else Suspend()
-            note = Flag(f"à revoir : {'é' * (number * 13)}")
+            note = Flag(f"à revoir : {'é' * (number * 13 % 2000)}")
             bodies: dict[int, Body] = {5: note, 11: undo, 17: Suspend(), 18: undo, 23: Bury()}
             said.append(
                 store.append(card, bodies.get(number % 31, a_review(rating)), at(number // 20, 9))
