@@ -121,3 +121,28 @@ def test_a_list_that_leads_elsewhere_takes_nothing_away(folder: SetFolder) -> No
     write(folder, {"set.yaml": "b"}, fresh=True, force=True)
 
     assert outside.read_text() == "mine"
+
+
+def test_nothing_is_written_or_taken_away_through_a_link(folder: SetFolder, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (folder.path / "papers").rename(elsewhere)
+    (folder.path / "papers").symlink_to(elsewhere)
+
+    for files in ({"papers/01.pdf": "new"}, {"set.yaml": "b", "papers/03.pdf": "new"}):
+        with pytest.raises(InputError) as caught:
+            write(folder, files, force=True)
+        assert caught.value.code == "class.leads_elsewhere"
+    assert read(elsewhere) == {"01.pdf": "one", "02.pdf": "two"}
+
+
+def test_a_file_that_is_a_link_is_replaced_and_not_what_it_leads_to(
+    folder: SetFolder, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("mine", encoding="utf-8")
+    (folder.path / "key.pdf").symlink_to(outside)
+
+    write(folder, {"key.pdf": "ours"}, force=True)
+
+    assert outside.read_text("utf-8") == "mine"
+    assert read(folder.path)["key.pdf"] == "ours"
