@@ -60,6 +60,10 @@ class OwnLog:
 
     def replace(self, events: Iterable[Event]) -> None:
         """Write the whole log again, in one step; raises OSError."""
+        for left in self.path.parent.glob(
+            f".{self.path.name}.*"
+        ):  # by one that was killed: we have the lock
+            left.unlink(missing_ok=True)
         beside = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         try:
             with os.fdopen(open_file(beside, os.O_WRONLY | os.O_TRUNC), "wb") as file:

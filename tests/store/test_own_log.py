@@ -69,6 +69,14 @@ def test_a_log_that_is_missing_or_spoilt_is_written_anew_and_the_old_one_kept(fo
     assert next((folder / "damaged").glob(f"*/{LOG}")).read_bytes() == b"\0" * 5000
 
 
+def test_what_was_being_written_when_one_was_killed_is_swept(folder: Path) -> None:
+    answer(folder)
+    (folder / LOG).write_bytes(b"spoilt")
+    (folder / f".{LOG}.123").touch()
+    answer(folder, day=1)
+    assert not list(folder.glob(".*"))
+
+
 def test_a_log_that_cannot_be_written_keeps_no_answer_back(folder: Path) -> None:
     said = answer(folder)
     (folder / LOG).unlink()

@@ -15,7 +15,7 @@ from quiz.config import Settings
 from quiz.core.bank import Bank
 from quiz.core.event import Rating, Reschedule, Reset, Undo
 from quiz.core.moment import Moment
-from quiz.core.problem import InputError, Place, Problem, StoreError
+from quiz.core.problem import InputError, Place, Problem, QuizError, StoreError
 from quiz.core.question import Question, QuestionId
 from quiz.core.shape import Option, Pick
 from quiz.store import Store
@@ -62,6 +62,12 @@ class Editor:
 
     def welcome(self, profile: str) -> Learner:
         raise NotImplementedError
+
+    def news(self, learner: Learner) -> tuple[str, ...]:
+        return ()
+
+    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
+        return ()
 
 
 @pytest.fixture(autouse=True)
