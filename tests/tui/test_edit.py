@@ -63,10 +63,10 @@ class Editor:
     def welcome(self, profile: str) -> Learner:
         raise NotImplementedError
 
-    def news(self, learner: Learner) -> tuple[str, ...]:
+    def news(self, learner: Learner) -> tuple[str, ...]:  # noqa: ARG002
         return ()
 
-    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
+    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:  # noqa: ARG002
         return ()
 
 
