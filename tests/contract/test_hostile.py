@@ -70,8 +70,11 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.said = ""
         self.form: list[tuple[str, ...]] = []
-        self.feed(source)
-        self.close()
+        if "<" in source or "&" in source:
+            self.feed(source)
+            self.close()
+        else:
+            self.said = source
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in {"br", "i"}:

@@ -49,7 +49,7 @@ def give(content: bytes, output: Path | None) -> None:
     if output is not None:
         replace_file(output, content)
     elif sys.stdout is not None and sys.stdout.isatty():
-        say(content.decode("utf-8", "replace").removesuffix("\n"))  # to be looked at
+        say(content.decode("utf-8-sig", "replace").removesuffix("\n"))  # to be looked at
     elif sys.stdout is not None:
         sys.stdout.buffer.write(content)
 
