@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 """From a position in a file, in characters, to the one after."""
-_FOLD = re.compile(r" *\n[ \n]*")
+# No more spaces than anybody leaves by mistake: each of a long run would be looked through again.
+_FOLD = re.compile(r" {0,99}\n[ \n]*")
 _BREAKS = {
     "": _FOLD,
     "'": _FOLD,

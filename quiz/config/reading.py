@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.bounded import read_bytes
 from quiz.config.settings import Settings
-from quiz.core.problem import InputError
+from quiz.core.problem import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from quiz.core.problem import Problem
 
 
 _LARGEST = 1 << 20
@@ -55,10 +53,13 @@ def chosen(path: Path, text: str) -> dict[str, Any]:
 
     try:
         said = tomllib.loads(text)
+        found: tuple[Problem, ...] = tuple(problems(path, text, said))
     except tomllib.TOMLDecodeError as error:
         problem = syntax_problem(path, text, error)
         raise InputError("cli.config_invalid", [problem], path=path) from error
-    found: tuple[Problem, ...] = tuple(problems(path, text, said))
+    except RecursionError as error:  # tables in tables in tables
+        problem = Problem(Place(str(path)), "config_syntax")
+        raise InputError("cli.config_invalid", [problem], path=path) from error
     if found:
         raise InputError("cli.config_invalid", found, path=path)
     if KEYS in said:

@@ -43,7 +43,7 @@ _BARE_A = re.compile(
     r"|[A-ZÉÈÎÔ]\w+)\b)"
 )
 
-_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w/-]|[.,]\d)")
+_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{5,60}(?![\w/-]|[.,]\d)")
 _DOTTED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\w.,]\d|\d)")
 _COMMAS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,000)+(?![\w.,]\d|\d)")
 _TIGHT = re.compile(r"\d[%€](?!\w)")
