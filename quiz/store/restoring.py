@@ -228,6 +228,9 @@ def _write_over(path: Path, beside: Path, folder: Path) -> Path:
                 db.executemany(rule, ((key, notes[key]) for key in keys if key in notes))
             for _, statement in triggers:
                 db.execute(statement)
+            # Whoever answers, or is killed, from here on finds no log of another history, and writes it from this one.
+            with suppress(OSError):
+                path.with_name(LOG_FILE).unlink()
         _write_log(path, db)
     return saved
 
@@ -260,6 +263,6 @@ def _put(path: Path, beside: Path) -> Path | None:
 
 
 def _write_log(path: Path, db: sqlite3.Connection) -> None:
-    """Write the own log again; where that fails, the next answer finds that it is another history's, and does so."""
+    """Write the own log again; where that fails, the next answer does so."""
     with suppress(OSError, sqlite3.Error, UnreadableRowError), transaction(db):
         OwnLog(path.with_name(LOG_FILE)).replace(map(event_of, db.execute(_IN_ORDER)))

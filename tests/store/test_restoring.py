@@ -215,6 +215,7 @@ def test_a_kill_leaves_the_one_history_or_the_other(
     ids_after = [*ids(folder), answer(folder, 4)]
     assert ids(folder) == ids_after
     assert logged(folder) == len(ids_after)
+    assert not (folder / "damaged").exists()
 
 
 def test_an_answer_while_it_is_restored_is_in_what_is_kept(
