@@ -1,4 +1,4 @@
-"""Files that are none, have no end, or lead elsewhere: refused unread, in a clear line, and nothing written outside.
+"""Files that are none, have no end, lead elsewhere or hold no text: refused in a clear line, nothing written outside.
 
 All are given to one process after the other, whose memory is looked at once: it is the most that any of them took.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -135,6 +136,16 @@ def torn() -> bytes:
     return archive(newest())[:-30]
 
 
+BYTES = {
+    "UTF-16": "title: Le port\n".encode("utf-16"),
+    "UTF-16 without a mark": "title: Le port\n".encode("utf-16-le"),
+    "UTF-7": b"title: +ADw-script+AD4-\n+/v8-\n",
+    "a byte of another encoding": b"title: caf\xe9\n",
+    "an overlong slash": b"title: \xc0\xaf\n",
+    "half of a pair": b"title: \xed\xa0\x80\n",
+    "null bytes": b"title: \x00\x00\n",
+    "an escape": b"title: \x1b]0;owned\x07 \xc2\x9b2J\n",
+}
 PACKAGES = {
     "a bomb": bomb,
     "a bomb of zstd": lambda: archive(
@@ -148,8 +159,8 @@ PACKAGES = {
 
 
 def cases() -> Iterator[tuple[str, Case]]:
-    for put in THINGS:
-        name = put.__name__
+    every = [(put.__name__, put) for put in THINGS]
+    for name, put in (*every, *((name, written(content)) for name, content in BYTES.items())):
         yield f"a deck: {name}", Case(at("bank/decks/01-port.yaml", put), ("check",))
         yield f"a deck, kept: {name}", Case(at("bank/decks/01-port.yaml", put), ("due",))
         yield f"a seed: {name}", Case(at("bank/seeds/000-port.yaml", put), ("due",))
@@ -218,6 +229,7 @@ def test_what_is_no_file_or_has_no_end_is_refused_unread(tmp_path: Path) -> None
         assert fault == "", name
         assert code in {0, 1, 2, 3}, (name, said)
         assert said.strip(), name
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", said), (name, said)
         assert "daemon:" not in said, name
         assert len(said.splitlines()) < 12, (name, said)
         assert most < _MOST_MEMORY, (name, most >> 20)

@@ -149,3 +149,15 @@ def test_a_name_of_a_file_is_told_on_one_line_and_not_obeyed(
     assert done.exit_code in {2, 3}
     assert obeyed(done.output) == set()
     assert not any(line.startswith("error") for line in done.output.splitlines())
+
+
+def test_a_deck_with_such_a_name_is_told_on_one_line(tmp_path: Path) -> None:
+    decks = tmp_path / "bank" / "decks"
+    decks.mkdir(parents=True)
+    (decks / "bank.yaml").write_text("title: a\nlanguage: fr\ndecks: [01-a]\n", encoding="utf-8")
+    (decks / "01-a\x1b[2J\nerror: fine\u202e.yaml").write_text("x", encoding="utf-8")
+    for command in ("check", "due"):
+        done = run(tmp_path / "data", command, "--bank", str(tmp_path / "bank"))
+        assert done.exit_code in {1, 3}
+        assert obeyed(done.output) == set()
+        assert not any(line.startswith("error") for line in done.output.splitlines())
