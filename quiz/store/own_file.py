@@ -70,6 +70,7 @@ class OwnFile:
 
     def append(self, events: Iterable[Event], said: Header) -> None:
         """Add what is pending at the end, all of it or nothing; raises OSError."""
+        self._sweep()
         lines = "".join(f"{encode(event)}\n" for event in events)
         if not lines:
             if not self._is_noted:

@@ -127,6 +127,8 @@ class _Sync:
         learners = Learners(self._store)
         ours = learners.accept(theirs, self._wish.join, self._knows)
         self._done.others = [one for one in theirs if one not in ours]
+        if not self._wish.dry_run:
+            learners.keep()  # before anything is taken: a kill must not leave a history that is nobody's
         own = None if self._own.is_as_left(self._said(learners)) else _OwnContent()
         self._take([one.path for one in ours], own)
         if self._store.last_day() is not None:

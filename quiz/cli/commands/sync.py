@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from quiz import phrase
 from quiz.cli.help import Argument, Option
 from quiz.cli.options import command as make
 from quiz.cli.options import json_option
-from quiz.cli.output import say, say_json, warn
+from quiz.cli.output import folded, say, say_json, warn
 from quiz.cli.progress import Bar
 from quiz.cli.upkeep import before_adding
 from quiz.core.problem import InputError, UsageError
@@ -58,7 +59,8 @@ def command(
     if as_json:
         say_json(_data(ours.words, done, device))
     else:
-        say(*_lines(ours.words, done, device))
+        for line in _lines(ours.words, done, device):
+            say(*folded(line, sys.stdout))
     for line in _complaints(ours.words, done):
         warn(line)
     if dry_run:
@@ -95,9 +97,9 @@ def _lines(words: Words, done: Synced, here: DeviceId) -> Iterator[str]:
         if seen is None:
             yield words("sync.nothing_yet", device=name)
         else:
-            yield words(
-                "sync.received", n=done.received[device], device=name, seen=_when(words, seen)
-            )
+            count = done.received[device]
+            code = "sync.received" if count else "sync.received_none"
+            yield words(code, n=count, device=name, seen=_when(words, seen))
     if done.received[here]:
         yield words("sync.restored", n=done.received[here])
     if not others:
