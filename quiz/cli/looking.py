@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ from quiz.store import FILE
 from quiz.store.glance import Glance, glance
 from quiz.store.own_log import FILE as LOG_FILE
 from quiz.store.presence import running
+from quiz.store.recovery import last_recovery
+from quiz.study.aftermath import recovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +141,12 @@ class Looking:
     def aside(self) -> Look:
         """What was damaged, and put aside."""
         found = self._of("aside")
-        return self._kept("aside", found, [file.path.parent.name for file in found])
+        look = self._kept("aside", found, [file.path.parent.name for file in found])
+        told = last_recovery(self._folder)
+        if told is not None:
+            look.data["recovered"] = {**asdict(told), "aside": str(told.aside)}
+            look.lines.extend(recovered(self._words, told))
+        return look
 
     def _kept(self, kind: str, found: list[Belonging], stamps: list[str]) -> Look:
         folder = self._folder / FOLDERS[kind]

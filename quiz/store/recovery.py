@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -49,6 +50,8 @@ RECOVERABLE = frozenset({"store.damaged", "store.missing", "store.unfinished"})
 KEPT = ("renamed", "sync_folder", "learner")
 """The notes beside a history that hold for a new database as well; the others say how far this device had come."""
 
+_RECENT = 60
+"""Seconds for which what another program recovered is news."""
 _BEGUN = f".{FILE}.1"
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -86,15 +89,26 @@ def recover(folder: Path) -> Recovered | None:
     with translated(path), locked(folder), ExitStack() as held:
         if (folder / READY).exists():
             _take_place(path)
+            _add_late(path)
             return last_recovery(folder)
         _sweep(folder)
         is_there = _size(path) > 0
         if is_there and is_sound(path) and not _lacks_logged(path):
-            return last_recovery(folder)
+            return _just_recovered(folder)
         if is_there:
             _refuse_strangers(path)
             held.enter_context(_writer(path))
         return _rebuild(path, _read(folder, held), "damaged" if is_there else "missing")
+
+
+def _just_recovered(folder: Path) -> Recovered | None:
+    """What another program has recovered while we found out, or waited."""
+    told = last_recovery(folder)
+    if told is not None and told.aside is not None:
+        with suppress(OSError):
+            age = time.time() - (told.aside / REPORT).stat().st_mtime
+            return told if age < _RECENT else None
+    return None
 
 
 def is_lost(folder: Path) -> bool:
@@ -186,7 +200,7 @@ def _rebuild(path: Path, there: Mapping[str, bytes], found: str) -> Recovered:
     (folder / _BEGUN).replace(folder / READY)
     sync(folder)
     _take_place(path)
-    _add_late(path, len(there.get(LOG, b"")))
+    _add_late(path)
     return report
 
 
@@ -269,14 +283,15 @@ def _take_place(path: Path) -> None:
     sync(path.parent)
 
 
-def _add_late(path: Path, size: int) -> None:
+def _add_late(path: Path) -> None:
     """Add what another program, which could not be kept from it, has logged since we read."""
-    log = path.with_name(LOG)
     with suppress(OSError), closing(connect(path)) as db:
-        if log.stat().st_size != size:
+        lines = path.with_name(LOG).read_bytes().count(b"\n")
+        if lines - 1 > db.execute("SELECT count(*) FROM event").fetchone()[0]:
             with transaction(db):
-                events = read_log(log.read_bytes()).events
-                db.executemany(INSERT_EVENT, map(event_row, events))
+                events = read_log(path.with_name(LOG).read_bytes()).events
+                if db.executemany(INSERT_EVENT, map(event_row, events)).rowcount:
+                    db.execute("DELETE FROM meta WHERE key = 'states'")  # to be worked out again
 
 
 def _sweep(folder: Path) -> None:

@@ -53,6 +53,7 @@ def test_a_history_that_cannot_be_opened_is_rebuilt_and_the_command_done(data: P
     assert second.startswith("Rien ne manque. Ce qui était abîmé est gardé dans ")
     assert all_of(data) == said
     assert run(data, "due").stderr == ""
+    assert "abîmé\u00a0: 40 événements retrouvés" in run(data, "doctor").stdout
 
 
 def test_what_a_command_meets_on_its_way_is_rebuilt_for_the_next(data: Path) -> None:

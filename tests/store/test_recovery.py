@@ -256,3 +256,35 @@ def test_a_full_disk_leaves_what_there_was(folder: Path, monkeypatch: pytest.Mon
     told(caught.value, "store.full")
     assert (folder / FILE).read_bytes() == before
     assert recovered(folder).events == 30
+
+
+def test_an_answer_given_after_we_read_is_taken_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = answer(folder)
+    late = answer(folder.with_name("other"), 1)
+    line = (folder.with_name("other") / LOG).read_text("ascii").splitlines()[1]
+    damage(folder)
+    whole = module._take_place  # noqa: SLF001 (the moment after the last that is read)
+
+    def taken(path: Path) -> None:
+        with (folder / LOG).open("a") as log:
+            log.write(f"{line}\n")
+        whole(path)
+
+    monkeypatch.setattr(module, "_take_place", taken)
+    recover(folder)
+    with open_store(folder, retention=RETENTION) as store:
+        assert {event.id for event in store.events()} == {event.id for event in said + late}
+        assert store.check() == ()
+
+
+def test_what_was_recovered_long_ago_is_no_news(folder: Path) -> None:
+    answer(folder)
+    damage(folder)
+    found = recovered(folder)
+    assert recover(folder) == found
+    assert found.aside is not None
+    os.utime(found.aside / module.REPORT, (0, 0))
+    assert recover(folder) is None
+    assert last_recovery(folder) == found
