@@ -1,8 +1,9 @@
 """Devices that share a folder: what each leaves, takes, waits for and refuses."""
 
-import json
+import errno
 import os
 import random
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quiz.core.event import DeviceId, Event, Rating, Suspend, Undo
+from quiz.core.event import Event, Rating
 from quiz.core.moment import Moment
-from quiz.core.problem import InputError, QuizError, UsageError
+from quiz.core.problem import InputError, QuizError
 from quiz.core.question import CardId
 from quiz.i18n import LANGUAGES, Words
-from quiz.store import Store, open_store
+from quiz.store import Store, open_store, own_file
 from quiz.store.log import check_header, decode, encode, header
 from quiz.store.sync import Synced, Wish, synchronise
 from tests.builders import CARD, RETENTION, a_review, at
-from tests.store.devices import CARDS, CENTURY, HOUR, lives, told
+from tests.store.devices import CARDS, CENTURY, HOUR, lives, merged, told
 
 NOW = at(40).ms
 
@@ -60,8 +61,6 @@ class Devices:
 
 
 def _recounted(events: list[Event]) -> tuple[list[Event], object]:
-    from tests.store.devices import merged
-
     return merged(events[::-1])
 
 
@@ -159,15 +158,12 @@ def test_names_are_kept_as_they_were_when_an_event_was_made(
 
 
 def test_a_clone_and_a_restored_copy_lose_nothing(devices: Devices, tmp_path: Path) -> None:
-    import shutil
-
     devices.answer("a", 0)
     devices.sync("a")
     devices.close()
     shutil.copytree(tmp_path / "a", tmp_path / "old")
-    devices.answer("a", 1)
+    devices.answer("a", 1)  # in its own file alone
     devices.sync("a")
-    devices.sync("b")
     devices.close()
     shutil.rmtree(tmp_path / "a")
     shutil.copytree(tmp_path / "old", tmp_path / "a")  # the backup, which has the same device
@@ -309,11 +305,11 @@ def test_other_files_are_left_alone(devices: Devices, tmp_path: Path) -> None:
     (shared / "later.jsonl").write_text('{"format":"reperes-log","version":9}\n')
     (shared / "latin.jsonl").write_bytes("été\n".encode("latin-1"))
     done = devices.sync("b")
-    assert [(Path(problem.place.path).name, problem.rule) for problem in done.problems] == [
-        ("data.jsonl", "log_header"),
-        ("later.jsonl", "log_newer"),
-        ("latin.jsonl", "log_header"),
-    ] or {problem.rule for problem in done.problems} == {"log_header", "log_newer"}
+    assert {Path(problem.place.path).name: problem.rule for problem in done.problems} == {
+        "data.jsonl": "log_header",
+        "latin.jsonl": "log_header",
+        "later.jsonl": "log_newer",
+    }
     assert sum(done.received.values()) == 1
     assert stat.S_ISFIFO((shared / "pipe.jsonl").stat().st_mode)
     assert (shared / "link.jsonl").is_symlink()
@@ -364,7 +360,6 @@ def test_a_folder_that_cannot_be_used_is_told(devices: Devices, tmp_path: Path) 
         assert caught.value.code == code
         for language in LANGUAGES:
             assert Words(language)(caught.value.code, **caught.value.params)
-    assert issubclass(UsageError, QuizError)
 
 
 def test_what_was_received_is_kept_where_nothing_can_be_sent(
@@ -373,9 +368,6 @@ def test_what_was_received_is_kept_where_nothing_can_be_sent(
     devices.answer("a", count=2)
     devices.sync("a")
     devices.answer("b", 1)
-    import errno
-
-    from quiz.store import own_file
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "no room")
@@ -541,9 +533,4 @@ def test_a_file_of_no_learner_is_taken_only_where_it_is_known(devices: Devices) 
     export.write_text(f"{header()}\n{encode(event)}\n")
     devices.answer("b", 1)
     assert [one.path for one in devices.sync("b").others] == [export]
-    assert devices.sync("a").others[0].path == devices.file("b")
-    assert json.loads(header())["version"] == 1
-    undo = Undo(event.id)
-    assert devices["a"].append(CARD, undo, at(2)).body == undo
-    assert DeviceId("x") not in devices["a"].last_seen()
-    assert Suspend() == Suspend()
+    assert [one.path for one in devices.sync("a").others] == [devices.file("b")]
