@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.source import MAX_BYTES, Source, read_source
+from quiz.authoring.source import Source, read_source
+from quiz.bounded import MAX_BYTES
 
 NAME = "decks/essai.yaml"
 
