@@ -100,6 +100,8 @@ WAYS: tuple[tuple[str, str, Spoil], ...] = (
     ("the -wal", WAL, many_places),
 )
 """By name: which file, and what is done to it."""
+MOST_LOST = {"one bit": 1, "one page": 45, "the header": 0, "two pages swapped": 3}
+"""How many events are lost at most where nothing but the file is left: what stood in the page, no more."""
 
 
 # --- one case
@@ -157,6 +159,8 @@ def outcome(folder: Path, number: int, said: list[Event]) -> Outcome:
         trouble.append("lost and not said")
     if recovered is not None:
         trouble += _miscounted(recovered, lost, len(found))
+        if lost > MOST_LOST.get(way_of(number)[0], len(said)):
+            trouble.append(f"{lost} lost, which were legible")
     return Outcome(way_of(number)[0], setup_of(number), recovered, lost, "; ".join(trouble))
 
 
