@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.core.event import Event, Flag, Review, Undo
+from quiz.core.event import DeviceId, Event, Flag, Review, Undo
 from quiz.store.log import (
     Header,
     UnreadableLineError,
@@ -61,7 +61,7 @@ def test_a_log_begins_by_saying_what_it_is() -> None:
 
 
 def test_a_log_says_whose_it_is() -> None:
-    said = Header(("0123456789abcdef",), "89abcdef", "le portable 🦊")
+    said = Header(("0123456789abcdef",), DeviceId("89abcdef"), "le portable 🦊")
     line = header(said)
     assert line.isascii()
     assert check_header(line) == said
