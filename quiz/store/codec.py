@@ -176,8 +176,8 @@ def clock_of(row: Row) -> LogicalClock:
 
 def answered_of(row: Row) -> Answered:
     """An answer from a card, a day, a time, a duration, and whether it was the first; raises UnreadableRowError."""
-    *fields, is_first = row
-    answer = Answered(*fields, bool(is_first))
+    card, day, ms, duration, is_first = row
+    answer = Answered(card, day, ms, duration, bool(is_first))
     if not is_sound_answer(answer):
         raise UnreadableRowError
     return answer
