@@ -11,7 +11,7 @@ from quiz.cli.owning import copy_bank
 from quiz.private import HAS_RIGHTS, make_folder, open_file, rights, tighten
 from quiz.store import open_store
 from quiz.store.presence import present
-from quiz.store.recovery import recover
+from quiz.store.recovery.recovery import recover
 from tests.builders import at
 from tests.cli.conftest import write_bank
 from tests.cli.program import process, run

@@ -11,15 +11,15 @@ from quiz.cli import measures
 from quiz.cli.listing import extent_data, folder_of
 from quiz.core.problem import UsageError
 from quiz.store import FILE
-from quiz.store.backup import Backup, backups
+from quiz.store.backups.backup import Backup, backups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.cli.context import Context
     from quiz.i18n import Words
-    from quiz.store.copying import Extent
-    from quiz.store.restoring import Comparison, Part
+    from quiz.store.backups.copying import Extent
+    from quiz.store.backups.restoring import Comparison, Part
 
 
 def chosen(ours: Context, what: str) -> Path:

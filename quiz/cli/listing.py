@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quiz.cli import measures
 from quiz.cli.output import say, say_json, warn
 from quiz.core.problem import StoreError
-from quiz.store.backup import FOLDER, backups, reasons
+from quiz.store.backups.backup import FOLDER, backups, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from quiz.cli.context import Context
     from quiz.i18n import Words
-    from quiz.store.backup import Backup
-    from quiz.store.copying import Extent
-    from quiz.store.rotation import Kept
+    from quiz.store.backups.backup import Backup
+    from quiz.store.backups.copying import Extent
+    from quiz.store.backups.rotation import Kept
 
 _COLUMNS = ("name", "made", "answers", "last", "size", "kept")
 _RIGHT = {"answers", "size"}

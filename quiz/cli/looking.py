@@ -18,9 +18,9 @@ from quiz.core.problem import InputError, QuizError, StoreError
 from quiz.private import OTHERS, rights
 from quiz.store import FILE
 from quiz.store.glance import Glance, glance
-from quiz.store.own_log import FILE as LOG_FILE
+from quiz.store.logs.own_log import FILE as LOG_FILE
 from quiz.store.presence import running
-from quiz.store.recovery import last_recovery
+from quiz.store.recovery.recovery import last_recovery
 from quiz.study.aftermath import recovered
 
 if TYPE_CHECKING:

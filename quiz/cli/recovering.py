@@ -24,7 +24,7 @@ _LOG_TOLD = "log_told"
 
 def recovered(ours: Context, error: StoreError) -> tuple[str, ...]:
     """Rebuild the history that could not be opened; returns what to say. Raises the error where that cannot help."""
-    from quiz.store.recovery import RECOVERABLE, recover
+    from quiz.store.recovery.recovery import RECOVERABLE, recover
     from quiz.study.aftermath import recovered as told
 
     if error.code not in RECOVERABLE:
@@ -55,7 +55,7 @@ def rebuilt(ours: Context, store: Store) -> tuple[str, ...]:
 
 def flaws(path: Path, *, rows: bool) -> tuple[StoreError, ...]:
     """store.damaged where a history, or one of its rows, is not whole. It takes a while; others have their turn."""
-    from quiz.store.checking import is_sound
+    from quiz.store.recovery.checking import is_sound
 
     with suppress(QuizError):  # locked: the next run looks again
         if not is_sound(path, lambda: time.sleep(_PAUSE), rows=rows):
@@ -96,7 +96,7 @@ def _ended(ours: Context, store: Store) -> Iterator[str]:
 
 def _log_ahead(ours: Context, store: Store) -> Iterator[str]:
     """That a log of another history, or of what this one was before, is set aside, and how to take what it has."""
-    from quiz.store.sources import read_log
+    from quiz.store.recovery.sources import read_log
 
     store.note(
         _LOG_TOLD, told := store.noted(_LOG_TOLD)
@@ -113,7 +113,7 @@ def _logs_aside(folder: Path) -> list[Path]:
     """The logs that were set aside alone."""
     from quiz.store import FILE
     from quiz.store.aside import FOLDER
-    from quiz.store.own_log import FILE as LOG
+    from quiz.store.logs.own_log import FILE as LOG
 
     logs = sorted((folder / FOLDER).glob(f"*/{LOG}"))
     return [log for log in logs if not log.with_name(FILE).exists()]

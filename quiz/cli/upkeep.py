@@ -60,14 +60,14 @@ def _say(ours: Context, troubles: tuple[QuizError, ...]) -> None:
 
 def _is_done(ours: Context, path: Path) -> bool:
     """Whether there is a backup of this study day."""
-    from quiz.store.backup import FOLDER, newest
+    from quiz.store.backups.backup import FOLDER, newest
 
     last, now = newest(path.parent / FOLDER), ours.now()
     return last is not None and Moment.of(last.local, now.rollover).day == now.day
 
 
 def _back_up(path: Path, occasion: str) -> tuple[QuizError, ...]:
-    from quiz.store.backup import FOLDER, back_up_new
+    from quiz.store.backups.backup import FOLDER, back_up_new
 
     try:
         back_up_new(path, path.parent / FOLDER)

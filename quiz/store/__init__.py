@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quiz.core.memory import CardState
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
-    from quiz.store.recovery import Recovered
+    from quiz.store.recovery.recovery import Recovered
 
 
 FILE = "progress.db"
@@ -179,7 +179,7 @@ def _check_place(path: Path) -> None:
     with suppress(OSError):
         if path.stat().st_size:
             return
-    from quiz.store.recovery import is_lost
+    from quiz.store.recovery.recovery import is_lost
 
     if is_lost(path.parent):
         raise StoreError("store.missing", path=path)
@@ -208,7 +208,7 @@ def _opened(
     db = connect(path)
     try:
         if waiting:
-            from quiz.store.waiting import check_waiting
+            from quiz.store.recovery.waiting import check_waiting
 
             check_waiting(path, db, waiting)
         return SqliteStore(path, db, retention, renamed)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from quiz.store import FILE
 from quiz.store.codec import id_bytes
 from quiz.store.errors import primary_code, translated
-from quiz.store.own_log import FILE as LOG_FILE
-from quiz.store.own_log import OwnLog
+from quiz.store.logs.own_log import FILE as LOG_FILE
+from quiz.store.logs.own_log import OwnLog
 
 if TYPE_CHECKING:
     from pathlib import Path

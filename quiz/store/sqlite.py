@@ -35,10 +35,10 @@ from quiz.store.codec import (
 )
 from quiz.store.connection import MEMORY, connect
 from quiz.store.errors import translated
+from quiz.store.logs.own_log import FILE as LOG_FILE
+from quiz.store.logs.own_log import OwnLog
 from quiz.store.migration import committed, transaction
 from quiz.store.names import differing_cards, keep_names, kept_names
-from quiz.store.own_log import FILE as LOG_FILE
-from quiz.store.own_log import OwnLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment, StudyDay
     from quiz.core.question import CardId
     from quiz.store import Answered
-    from quiz.store.recovery import Recovered
+    from quiz.store.recovery.recovery import Recovered
 
 RULES = 1
 """The version of the rules by which events become states: raised when `replay` changes its mind."""
@@ -215,7 +215,7 @@ class SqliteStore:
 
     def recover(self) -> Recovered | None:
         """Rebuild what is damaged from all that is left, and go on in it; None where it turns out to be sound."""
-        from quiz.store.recovery import recover
+        from quiz.store.recovery.recovery import recover
 
         if self._log is None:
             return None
@@ -248,7 +248,9 @@ class SqliteStore:
     def _writing(self) -> Iterator[None]:
         """A transaction in which the states are those of this store's rules, whoever wrote them last."""
         with translated(self._path), self._transaction():
-            self._device = DeviceId(self._meta("device"))  # another one, where a backup was restored
+            self._device = DeviceId(
+                self._meta("device")
+            )  # another one, where a backup was restored
             if self._meta("states") != self._basis:
                 self._recompute_all()
             elif (names := kept_names(self._db)).next != self._names.next:
@@ -275,7 +277,10 @@ class SqliteStore:
         if self._log is None:
             return
         # The answer is safe by now: what fails here is made up after the next one.
-        with suppress(OSError, MemoryError, sqlite3.Error, UnreadableRowError), transaction(self._db):
+        with (
+            suppress(OSError, MemoryError, sqlite3.Error, UnreadableRowError),
+            transaction(self._db),
+        ):
             last = self._log.last()
             row = last and self._db.execute(_ROW_OF, (id_bytes(last),)).fetchone()
             if row or self._log.is_empty:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.core.moment import Moment
     from quiz.i18n import Words
     from quiz.store.presence import Ended
-    from quiz.store.recovery import Recovered
+    from quiz.store.recovery.recovery import Recovered
 
 
 def recovered(words: Words, told: Recovered) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from quiz.store import FILE, open_store
-from quiz.store.backup import back_up, backups
+from quiz.store.backups.backup import back_up, backups
 from tests.builders import RETENTION, a_review, an_event
 from tests.cli.program import QUIZ, conversation, environment, process, run
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.store import open_store
-from quiz.store.log import check_header, decode
+from quiz.store.logs.log import check_header, decode
 from tests.cli.program import process, run
 
 

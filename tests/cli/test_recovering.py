@@ -7,7 +7,7 @@ import pytest
 from quiz.core.event import Event
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
-from quiz.store.own_log import FILE as LOG
+from quiz.store.logs.own_log import FILE as LOG
 from tests.builders import a_review, at
 from tests.cli.program import conversation, process, run
 

@@ -25,8 +25,16 @@ READERS = {
     "recipe": ("quiz/classroom/recipe.py", "quiz/classroom/recipe_file.py"),
     "log": ("quiz/store/log*.py",),
     "history": ("quiz/store/sqlite.py", "quiz/store/codec.py", "quiz/store/soundness.py"),
-    "recovery": ("quiz/store/recovery.py", "quiz/store/salvage.py", "quiz/store/image.py"),
-    "sync": ("quiz/store/sync.py", "quiz/store/shared.py", "quiz/store/own_file.py"),
+    "recovery": (
+        "quiz/store/recovery/recovery.py",
+        "quiz/store/recovery/salvage.py",
+        "quiz/store/recovery/image.py",
+    ),
+    "sync": (
+        "quiz/store/sharing/sync.py",
+        "quiz/store/sharing/shared.py",
+        "quiz/store/sharing/own_file.py",
+    ),
     "anki": ("quiz/formats/anki/collection.py", "quiz/formats/anki/history.py"),
     "config": ("quiz/config/*.py",),
 }

@@ -12,8 +12,17 @@ from pathlib import Path
 import pytest
 
 from quiz.core.problem import StoreError
-from quiz.store import FILE, copying, open_store
-from quiz.store.backup import back_up, back_up_new, back_up_to, backups, newest, prune, reasons
+from quiz.store import FILE, open_store
+from quiz.store.backups import copying
+from quiz.store.backups.backup import (
+    back_up,
+    back_up_new,
+    back_up_to,
+    backups,
+    newest,
+    prune,
+    reasons,
+)
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 
@@ -121,7 +130,7 @@ def full(path: Path, target: Path) -> None:
     """Back up under a limit on the size of files, as a child that may be limited."""
     script = (
         "import resource, signal, sys; from pathlib import Path;"
-        "from quiz.core.problem import StoreError; from quiz.store.backup import back_up;"
+        "from quiz.core.problem import StoreError; from quiz.store.backups.backup import back_up;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))\n"
         "try: back_up(Path(sys.argv[1]), Path(sys.argv[2]))\n"

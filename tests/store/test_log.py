@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.core.event import DeviceId, Event, Flag, Review, Undo
-from quiz.store.log import (
+from quiz.store.logs.log import (
     Header,
     UnreadableLineError,
     check_header,

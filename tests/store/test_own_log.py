@@ -10,8 +10,8 @@ from quiz.core.event import Event, Rating
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
-from quiz.store.log import check_header, decode
-from quiz.store.own_log import FILE as LOG
+from quiz.store.logs.log import check_header, decode
+from quiz.store.logs.own_log import FILE as LOG
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 

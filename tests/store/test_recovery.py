@@ -15,12 +15,12 @@ from quiz.core.event import Event
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import FILE, READY, open_store
-from quiz.store import recovery as module
-from quiz.store.backup import FOLDER as BACKUPS
-from quiz.store.backup import back_up
-from quiz.store.checking import is_sound
-from quiz.store.own_log import FILE as LOG
-from quiz.store.recovery import Recovered, is_lost, last_recovery, recover
+from quiz.store.backups.backup import FOLDER as BACKUPS
+from quiz.store.backups.backup import back_up
+from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.recovery import recovery as module
+from quiz.store.recovery.checking import is_sound
+from quiz.store.recovery.recovery import Recovered, is_lost, last_recovery, recover
 from tests.builders import CARD, RETENTION, a_review, at
 from tests.store.damage.cases import CASES, make_history, outcome, spoil, way_of
 from tests.store.expect import told

@@ -12,10 +12,11 @@ import pytest
 from quiz.core.event import Flag, Rating, Undo
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
-from quiz.store import FILE, connection, open_store, restoring
-from quiz.store.backup import back_up, backups
-from quiz.store.own_log import FILE as LOG
-from quiz.store.restoring import Replaced, candidate, compare, events, replace
+from quiz.store import FILE, connection, open_store
+from quiz.store.backups import restoring
+from quiz.store.backups.backup import back_up, backups
+from quiz.store.backups.restoring import Replaced, candidate, compare, events, replace
+from quiz.store.logs.own_log import FILE as LOG
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 from tests.store.old import old_history
@@ -170,19 +171,19 @@ def test_another_program_goes_on_in_what_was_restored(
 
 
 STEPS = (
-    ("before", "quiz.store.restoring.connect"),
-    ("before", "quiz.store.restoring.back_up"),
-    ("after", "quiz.store.restoring.back_up"),
-    ("after", "quiz.store.restoring._pour"),
-    ("before", "quiz.store.restoring._write_log"),
-    ("after", "quiz.store.own_log.OwnLog.replace"),
+    ("before", "quiz.store.backups.restoring.connect"),
+    ("before", "quiz.store.backups.restoring.back_up"),
+    ("after", "quiz.store.backups.restoring.back_up"),
+    ("after", "quiz.store.backups.restoring._pour"),
+    ("before", "quiz.store.backups.restoring._write_log"),
+    ("after", "quiz.store.logs.own_log.OwnLog.replace"),
 )
 """Moments of a restore."""
 KILLED = """
 import os, sys
 from importlib import import_module
 from pathlib import Path
-from quiz.store import restoring
+from quiz.store.backups import restoring
 
 folder, source, step, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 owner, _, name = step.rpartition(".")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.store.rotation import DAYS, LEAP, RECENT, WEEKS, Kept, kept
+from quiz.store.backups.rotation import DAYS, LEAP, RECENT, WEEKS, Kept, kept
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 hours = st.integers(min_value=0, max_value=24 * 500)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz.core.event import Event, Flag
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
-from quiz.store.salvage import Salvaged, salvage, sound
+from quiz.store.recovery.salvage import Salvaged, salvage, sound
 from tests.builders import RETENTION, a_review, at
 from tests.store.damage.cases import WAL, make_history
 

@@ -18,9 +18,10 @@ from quiz.core.moment import Moment
 from quiz.core.problem import InputError, QuizError
 from quiz.core.question import CardId
 from quiz.i18n import LANGUAGES, Words
-from quiz.store import Store, open_store, own_file
-from quiz.store.log import check_header, decode, encode, header
-from quiz.store.sync import Synced, Wish, synchronise
+from quiz.store import Store, open_store
+from quiz.store.logs.log import check_header, decode, encode, header
+from quiz.store.sharing import own_file
+from quiz.store.sharing.sync import Synced, Wish, synchronise
 from tests.builders import CARD, RETENTION, a_review, at
 from tests.store.devices import CARDS, CENTURY, HOUR, lives, merged, told
 

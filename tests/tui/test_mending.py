@@ -8,8 +8,8 @@ import pytest
 from quiz.core.event import Flag
 from quiz.core.problem import QuizError, StoreError
 from quiz.store import FILE, Store, open_store
-from quiz.store import recovery as module
-from quiz.store.checking import is_sound
+from quiz.store.recovery import recovery as module
+from quiz.store.recovery.checking import is_sound
 from quiz.study.learner import Learner
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import CHOICE

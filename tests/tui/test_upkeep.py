@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quiz.store import FILE, open_store
-from quiz.store.backup import FOLDER, backups
+from quiz.store.backups.backup import FOLDER, backups
 from tests.builders import CARD, RETENTION, a_review, at
 from tests.tui.desk import Desk
 from tests.tui.test_settings import at_home

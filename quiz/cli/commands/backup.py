@@ -13,13 +13,13 @@ from quiz.cli.options import json_option
 from quiz.cli.output import say, say_json
 from quiz.core.problem import InputError, UsageError
 from quiz.store import FILE
-from quiz.store.backup import back_up, back_up_to, prune
-from quiz.store.copying import extent_of
+from quiz.store.backups.backup import back_up, back_up_to, prune
+from quiz.store.backups.copying import extent_of
 
 if TYPE_CHECKING:
     from quiz.cli.context import Context
     from quiz.i18n import Words
-    from quiz.store.copying import Extent
+    from quiz.store.backups.copying import Extent
 
 
 @make(

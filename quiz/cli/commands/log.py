@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )
 def exporting(ours: Context, *, target: Path | None, force: bool) -> None:
     """Write every event, in clock order, as it is read."""
-    from quiz.store.log import lines
+    from quiz.store.logs.log import lines
 
     with ours.open_store(None) as store:
         log = lines(store.events())

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quiz.core.question import CardId
     from quiz.i18n import Words
     from quiz.store import Store
-    from quiz.store.log_reading import Reading
+    from quiz.store.logs.log_reading import Reading
 
 _STDIN = "-"
 _LARGEST = 1 << 30
@@ -111,7 +111,7 @@ def _fresh(store: Store, events: Iterable[Event], found: _Found) -> Iterator[Eve
 
 
 def _events(files: tuple[str, ...], found: _Found, bar: Bar) -> Iterator[Event]:
-    from quiz.store.log_reading import Reading
+    from quiz.store.logs.log_reading import Reading
 
     for at, name in enumerate(files):
         with _opened(name) as stream:
@@ -134,7 +134,7 @@ def _events(files: tuple[str, ...], found: _Found, bar: Bar) -> Iterator[Event]:
 
 def _flaw(reading: Reading) -> str:
     """Why a file is no log that can be read, "" where it is one."""
-    from quiz.store.log import UnreadableLineError
+    from quiz.store.logs.log import UnreadableLineError
 
     try:
         return "log_header" if reading.begin() is None else ""
@@ -143,7 +143,7 @@ def _flaw(reading: Reading) -> str:
 
 
 def _complain(found: _Found, problems: list[Problem], count: int) -> None:
-    from quiz.store.log_reading import NAMED
+    from quiz.store.logs.log_reading import NAMED
 
     found.problems += problems[: max(0, NAMED - len(found.problems))]
     found.unreadable += count

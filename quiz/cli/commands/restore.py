@@ -15,14 +15,14 @@ from quiz.cli.output import folded, say, say_json, warn
 from quiz.cli.problems import FOUND
 from quiz.core.problem import UsageError
 from quiz.store import FILE
-from quiz.store.backup import back_up, backups
-from quiz.store.restoring import Replaced, candidate, compare, events, replace
+from quiz.store.backups.backup import back_up, backups
+from quiz.store.backups.restoring import Replaced, candidate, compare, events, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.cli.context import Context
-    from quiz.store.restoring import Comparison
+    from quiz.store.backups.restoring import Comparison
 
 
 class Way(Enum):

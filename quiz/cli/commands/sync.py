@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quiz.core.problem import Problem
     from quiz.i18n import Words
     from quiz.store import Store
-    from quiz.store.sync import Synced
+    from quiz.store.sharing.sync import Synced
 
 _NOTE = "sync_folder"
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
@@ -44,7 +44,7 @@ def command(
     ours: Context, *, folder: Path | None, join: str | None, dry_run: bool, as_json: bool
 ) -> int:
     """Take what others left in the folder, leave what they lack; the exit code says whether all of it could be used."""
-    from quiz.store.sync import Wish, synchronise
+    from quiz.store.sharing.sync import Wish, synchronise
 
     with ours.store_for(None, dry_run=dry_run) as store:
         place = _folder(store, folder)

@@ -19,8 +19,8 @@ from quiz.core.event import (
 )
 from quiz.core.problem import Place, Problem
 from quiz.store import memory_store
-from quiz.store.log import UnreadableLineError, decode, encode, lines
-from quiz.store.log_reading import Reading
+from quiz.store.logs.log import UnreadableLineError, decode, encode, lines
+from quiz.store.logs.log_reading import Reading
 from tests.builders import START, a_review, an_event, an_id
 from tests.fuzz.oracle import tell_all
 from tests.fuzz.target import Target

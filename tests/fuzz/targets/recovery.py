@@ -10,8 +10,8 @@ from pathlib import Path
 
 from quiz.core.problem import StoreError
 from quiz.store import FILE, open_store
-from quiz.store.own_log import FILE as LOG
-from quiz.store.recovery import recover
+from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.recovery.recovery import recover
 from tests.fuzz.databases import forged
 from tests.fuzz.target import Target
 from tests.fuzz.targets import history, log

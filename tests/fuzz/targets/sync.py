@@ -11,8 +11,8 @@ from pathlib import Path
 from quiz.core.event import DeviceId
 from quiz.core.problem import QuizError
 from quiz.store import open_store
-from quiz.store.log import Header, header
-from quiz.store.sync import Synced, Wish, synchronise
+from quiz.store.logs.log import Header, header
+from quiz.store.sharing.sync import Synced, Wish, synchronise
 from tests.builders import CARD, a_review, at
 from tests.fuzz.oracle import tell, tell_all
 from tests.fuzz.target import Target

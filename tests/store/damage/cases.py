@@ -15,11 +15,11 @@ from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.i18n import LANGUAGES, Words
 from quiz.store import FILE, open_store
-from quiz.store.backup import FOLDER as BACKUPS
-from quiz.store.backup import back_up
-from quiz.store.checking import is_sound
-from quiz.store.own_log import FILE as LOG
-from quiz.store.recovery import RECOVERABLE, Recovered, recover
+from quiz.store.backups.backup import FOLDER as BACKUPS
+from quiz.store.backups.backup import back_up
+from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.recovery.checking import is_sound
+from quiz.store.recovery.recovery import RECOVERABLE, Recovered, recover
 from tests.builders import RETENTION, a_review, at
 
 WAL = f"{FILE}-wal"

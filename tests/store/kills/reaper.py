@@ -17,8 +17,8 @@ import pytest
 from quiz.core.event import Review
 from quiz.core.problem import StoreError
 from quiz.store import FILE, Store, open_store
-from quiz.store.backup import backups
-from quiz.store.log import UnreadableLineError, decode
+from quiz.store.backups.backup import backups
+from quiz.store.logs.log import UnreadableLineError, decode
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.cli.program import CHECKOUT, QUIZ, environment
 from tests.store.kills.victim import BATCH, now

@@ -13,7 +13,7 @@ from quiz.core.event import Rating, Review
 from quiz.core.moment import Moment, StudyDay
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
-from quiz.store.backup import back_up
+from quiz.store.backups.backup import back_up
 
 BATCH = 5
 """Events that are saved together, of cards that are called after their batch."""

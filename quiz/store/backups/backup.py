@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from quiz.core.problem import StoreError
 from quiz.private import make_folder
 from quiz.store.aside import STAMP
-from quiz.store.copying import Extent, connected, copied, extent, extent_of, sync
+from quiz.store.backups.copying import Extent, connected, copied, extent, extent_of, sync
+from quiz.store.backups.rotation import Kept, kept
 from quiz.store.errors import primary_code, translated
-from quiz.store.rotation import Kept, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

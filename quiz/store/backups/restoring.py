@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.core.problem import StoreError
 from quiz.private import make_folder
 from quiz.store.aside import set_aside
-from quiz.store.backup import back_up, sweep, written
+from quiz.store.backups.backup import back_up, sweep, written
+from quiz.store.backups.copying import Extent, connected, copied, extent, reader, sync
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
 from quiz.store.connection import connect
-from quiz.store.copying import Extent, connected, copied, extent, reader, sync
 from quiz.store.errors import translated
+from quiz.store.logs.own_log import FILE as LOG_FILE
+from quiz.store.logs.own_log import OwnLog
 from quiz.store.migration import NewerVersionError, migrate, transaction
 from quiz.store.names import kept_names
-from quiz.store.own_log import FILE as LOG_FILE
-from quiz.store.own_log import OwnLog
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

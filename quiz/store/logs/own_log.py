@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from quiz.private import open_file
-from quiz.store.log import UnreadableLineError, encode, event_id, header
+from quiz.store.logs.log import UnreadableLineError, encode, event_id, header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

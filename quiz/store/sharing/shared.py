@@ -9,7 +9,7 @@ from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.store.log_reading import Mark
+from quiz.store.logs.log_reading import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,27 +21,27 @@ from quiz.private import make_folder, open_file
 from quiz.store import FILE, READY
 from quiz.store.aside import FOLDER as ASIDE
 from quiz.store.aside import new_place
-from quiz.store.backup import FOLDER as BACKUPS
-from quiz.store.backup import backups
-from quiz.store.checking import is_sound
+from quiz.store.backups.backup import FOLDER as BACKUPS
+from quiz.store.backups.backup import backups
+from quiz.store.backups.copying import sync
 from quiz.store.codec import INSERT_EVENT, UnreadableRowError, event_row
 from quiz.store.connection import BUSY_SECONDS, connect
-from quiz.store.copying import sync
 from quiz.store.errors import primary_code, translated
 from quiz.store.locking import locked
+from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.logs.own_log import OwnLog
 from quiz.store.migration import transaction
 from quiz.store.names import renames_of
-from quiz.store.own_log import FILE as LOG
-from quiz.store.own_log import OwnLog
-from quiz.store.salvage import salvage
-from quiz.store.sources import newest_backup, read_log, union
-from quiz.store.waiting import lacks
+from quiz.store.recovery.checking import is_sound
+from quiz.store.recovery.salvage import salvage
+from quiz.store.recovery.sources import newest_backup, read_log, union
+from quiz.store.recovery.waiting import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.core.event import Event
-    from quiz.store.sources import Backup, Logged, Union
+    from quiz.store.recovery.sources import Backup, Logged, Union
 
 REPORT = "recovered.json"
 """What was recovered, beside what was set aside."""

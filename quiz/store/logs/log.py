@@ -130,7 +130,7 @@ def encode(event: Event) -> str:
 
 def decode(line: str) -> Event:
     """The event of a line; raises UnreadableLineError. A line without a sum was written by another program."""
-    from quiz.store.log_line import read  # with msgspec, which writing needs not
+    from quiz.store.logs.log_line import read  # with msgspec, which writing needs not
 
     _check_sum(line)
     try:

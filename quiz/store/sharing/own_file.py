@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.private import open_file
-from quiz.store.log import Header, encode, header
-from quiz.store.shared import NO_WAITING, SUFFIX, NotAFileError, opened
+from quiz.store.logs.log import Header, encode, header
+from quiz.store.sharing.shared import NO_WAITING, SUFFIX, NotAFileError, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

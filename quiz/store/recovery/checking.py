@@ -11,9 +11,9 @@ from quiz.core.problem import StoreError
 from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, UnreadableRowError, event_of, state_of
 from quiz.store.connection import BUSY_SECONDS
 from quiz.store.errors import primary_code
-from quiz.store.log import UnreadableLineError, decode, encode
+from quiz.store.logs.log import UnreadableLineError, decode, encode
+from quiz.store.logs.own_log import FILE as LOG
 from quiz.store.names import kept_names
-from quiz.store.own_log import FILE as LOG
 from quiz.store.soundness import is_sound_event, is_sound_state
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.store import Store
-    from quiz.store.log import Header
+    from quiz.store.logs.log import Header
 
 _NOTE = "learner"
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from quiz.core.moment import Moment
 from quiz.store.codec import UnreadableRowError, event_of, id_text
-from quiz.store.counting import asked
-from quiz.store.image import image
-from quiz.store.records import integer, record, row_before
+from quiz.store.recovery.counting import asked
+from quiz.store.recovery.image import image
+from quiz.store.recovery.records import integer, record, row_before
 from quiz.store.soundness import is_sound_event
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from quiz.core.event import Event, EventId
     from quiz.store.codec import Row
-    from quiz.store.image import Image
+    from quiz.store.recovery.image import Image
 
 COLUMNS = 18
 _EVENT = re.compile(rb"[\x13-\x24]\x2c")

@@ -15,12 +15,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from quiz.core.problem import InputError, Place, Problem, UsageError
-from quiz.store.learners import Learners, Theirs
-from quiz.store.log import Header, UnreadableLineError
-from quiz.store.log_reading import NAMED, Mark, Reading
-from quiz.store.own_file import OwnFile
-from quiz.store.shared import Bookmark, logs, opened
-from quiz.store.skew import LOOKED_AT, skews
+from quiz.store.logs.log import Header, UnreadableLineError
+from quiz.store.logs.log_reading import NAMED, Mark, Reading
+from quiz.store.sharing.learners import Learners, Theirs
+from quiz.store.sharing.own_file import OwnFile
+from quiz.store.sharing.shared import Bookmark, logs, opened
+from quiz.store.sharing.skew import LOOKED_AT, skews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.core.problem import Place, Problem
-from quiz.store.log import LONGEST, Header, UnreadableLineError, check_header, decode, is_header
+from quiz.store.logs.log import (
+    LONGEST,
+    Header,
+    UnreadableLineError,
+    check_header,
+    decode,
+    is_header,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quiz.core.event import EventId, Undo
-from quiz.store.backup import FOLDER, backups
+from quiz.store.backups.backup import FOLDER, backups
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
-from quiz.store.log import UnreadableLineError, check_header, decode
-from quiz.store.salvage import sound
+from quiz.store.logs.log import UnreadableLineError, check_header, decode
+from quiz.store.recovery.salvage import sound
 from quiz.store.soundness import is_sound_event
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.core.event import Event
-    from quiz.store.salvage import Salvaged
+    from quiz.store.recovery.salvage import Salvaged
 
 _SUM = ',"crc":"'
 

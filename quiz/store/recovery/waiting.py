@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from quiz.core.problem import StoreError
 from quiz.store.codec import id_bytes
 from quiz.store.errors import translated
-from quiz.store.own_log import FILE as LOG
-from quiz.store.own_log import OwnLog
+from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.logs.own_log import OwnLog
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ def check_waiting(path: Path, db: sqlite3.Connection, wal: bytes) -> None:
     """Raise StoreError where a -wal, read before it was opened, is damaged and held what was saved."""
     with translated(path):
         if lacks(db, path.with_name(LOG)):
-            from quiz.store.image import image
+            from quiz.store.recovery.image import image
 
             if not image(b"", wal).is_whole:
                 raise StoreError("store.damaged", path=path)

@@ -1,0 +1,1 @@
+"""Backups of a history: made, thinned out, gone back to."""

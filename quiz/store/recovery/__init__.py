@@ -1,0 +1,1 @@
+"""A damaged history: noticed, read as far as it can be, and built again."""

@@ -1,0 +1,1 @@
+"""One history on several computers, through a folder that they share."""
