@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,7 +36,24 @@ def environment(data: Path, **changes: str) -> dict[str, str]:
 def run(data: Path, *arguments: str, **changes: str) -> Result:
     """Run a command in this process."""
     inherited = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "QUIZ_BANK"))
-    return CliRunner().invoke(root, arguments, env={**inherited, **environment(data, **changes)})
+    theirs = environment(data, **changes)
+    with _zone(theirs["TZ"]):
+        return CliRunner().invoke(root, arguments, env={**inherited, **theirs})
+
+
+@contextmanager
+def _zone(name: str) -> Iterator[None]:
+    """Live in a time zone: a process reads its variable once, unless it is told to look again."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = name
+    time.tzset()
+    try:
+        yield
+    finally:
+        del os.environ["TZ"]
+        if before is not None:
+            os.environ["TZ"] = before
+        time.tzset()
 
 
 def process(

@@ -96,11 +96,15 @@ def test_a_newer_history_is_left_alone(data: Path, bank: Path, command: str) -> 
 
 @pytest.mark.parametrize("command", ["study", "due", "stats", "doctor"])
 def test_a_damaged_history(data: Path, bank: Path, command: str) -> None:
+    """What cannot be read is put aside, said, and gone on without."""
     data.mkdir()
-    (data / "progress.db").write_bytes(b"not a database, surely" * 100)
+    spoilt = b"not a database, surely" * 100
+    (data / "progress.db").write_bytes(spoilt)
     done = run(data, command, "--bank", str(bank))
-    assert done.exit_code == 4
-    assert str(data / "progress.db") in done.output
+    assert done.exit_code == 0
+    (aside,) = (data / "damaged").iterdir()
+    assert str(aside) in done.output
+    assert (aside / "progress.db").read_bytes() == spoilt
 
 
 def test_a_data_folder_that_cannot_be_written(

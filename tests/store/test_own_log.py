@@ -77,6 +77,15 @@ def test_what_was_being_written_when_one_was_killed_is_swept(folder: Path) -> No
     assert not list(folder.glob(".*"))
 
 
+def test_a_log_that_has_only_begun_is_gone_on_with(folder: Path) -> None:
+    answer(folder)
+    first = (folder / LOG).read_bytes().split(b"\n")[0]
+    (folder / LOG).write_bytes(first + b"\n")
+    answer(folder, day=1)
+    assert len(logged(folder)) == 2
+    assert not (folder / "damaged").exists()
+
+
 def test_a_log_that_cannot_be_written_keeps_no_answer_back(folder: Path) -> None:
     said = answer(folder)
     (folder / LOG).unlink()

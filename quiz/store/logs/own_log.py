@@ -35,8 +35,9 @@ class OwnLog:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was logged yet; raises OSError."""
-        return not self._size()
+        """Whether nothing was logged yet, or only what a log begins with; raises OSError."""
+        size, first = self._size(), f"{header()}\n".encode()
+        return not size or (size == len(first) and self.path.read_bytes() == first)
 
     def last(self) -> EventId | None:
         """The last event that is in the file, None where there is none or it cannot be read; raises OSError."""
