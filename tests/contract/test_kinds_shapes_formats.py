@@ -131,7 +131,7 @@ def test_the_languages_say_the_same_with_the_same_parameters(area: str) -> None:
 
 _OF_CLASSES = ("answers_", "doubt_", "roster_", "set_", "table_")
 _OTHERS = ("config_", "log_", "source_", "warning", *_OF_CLASSES)
-"""What begins the rules of settings, of logs, of originals and of classes, which have tests of their own, and of no rule."""
+"""What begins the rules of settings, logs, originals and classes, which have tests of their own, and of no rule."""
 _COMPLAINERS = {
     "complain",
     "complain_at",
