@@ -5,8 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from quiz.store.recovery import recovery as module
 from quiz.store.recovery.checking import is_sound
 from quiz.store.recovery.recovery import Recovered, is_lost, last_recovery, recover
 from tests.builders import CARD, RETENTION, a_review, at
+from tests.small_disk import SmallDisk
 from tests.store.damage.cases import CASES, make_history, outcome, spoil, way_of
 from tests.store.expect import told
 
@@ -87,6 +89,75 @@ def test_damage_that_sqlite_cannot_see_is_seen_by_the_log(folder: Path) -> None:
     assert all_of(folder) == said
 
 
+def test_a_history_that_cannot_be_written_is_judged_as_any_other(
+    public_folder: Path, protect: Callable[..., None]
+) -> None:
+    answer(public_folder)
+    protect(public_folder)
+    assert is_sound(public_folder / FILE)
+
+
+def test_a_history_whose_answers_wait_where_nothing_can_be_made_is_not_judged(
+    folder: Path, public_folder: Path, protect: Callable[..., None]
+) -> None:
+    with open_store(folder, retention=RETENTION) as store:
+        store.append(CARD, a_review(), at(0))
+        for name in (FILE, f"{FILE}-wal"):
+            shutil.copy(folder / name, public_folder)
+    protect(public_folder)
+    with pytest.raises(StoreError) as caught:
+        is_sound(public_folder / FILE)
+    assert caught.value.code in {"store.read_only", "store.unreadable"}
+
+
+def test_a_history_on_a_full_disk_is_not_taken_for_a_damaged_one(small_disk: SmallDisk) -> None:
+    answer(small_disk.path)
+    small_disk.fill()
+    with pytest.raises(StoreError) as caught:
+        is_sound(small_disk.path / FILE)
+    told(caught.value, "store.full")
+    small_disk.make_room()
+    assert is_sound(small_disk.path / FILE)
+
+
+def test_where_nothing_can_be_mended_one_goes_on_in_what_there_is(
+    public_folder: Path, protect: Callable[..., None]
+) -> None:
+    said = answer(public_folder)
+    data = (public_folder / FILE).read_bytes()  # what SQLite cannot see
+    spoilt = data.replace(b'"verdict":"right"', b'"verdict":"wrong"', 1)
+    (public_folder / FILE).write_bytes(spoilt)
+    protect(public_folder)
+    with open_store(public_folder, retention=RETENTION) as store:
+        assert not is_sound(store.path)
+        with pytest.raises(StoreError) as caught:
+            store.recover()
+        told(caught.value, "store.read_only")
+        assert len(list(store.events())) == len(said)
+
+
+def test_what_a_full_disk_kept_from_its_place_is_not_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = answer(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with open_store(folder, retention=RETENTION) as store:
+        damage(folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "_take_place", full)
+            with pytest.raises(StoreError):
+                store.recover()
+        with pytest.raises(StoreError) as caught:  # it would be lost with the damaged file
+            store.append(CARD, a_review(), at(40))
+        told(caught.value, "store.damaged")
+        assert store.recover() is not None
+        said.append(store.append(CARD, a_review(), at(40)))
+    assert all_of(folder) == said
+
+
 def test_what_is_damaged_is_kept_as_it_was(folder: Path) -> None:
     said = answer(folder)
     damage(folder)
@@ -122,6 +193,19 @@ def test_a_history_that_is_gone_is_rebuilt_from_what_is_beside_it(
     found = recovered(folder)
     assert found.found == "missing"
     assert all_of(folder) == said
+
+
+def test_a_backup_that_a_wrong_clock_dated_hides_no_newer_one(folder: Path) -> None:
+    answer(folder)
+    back_up(folder / FILE, folder / BACKUPS, datetime(9000, 1, 1, tzinfo=UTC))
+    answer(folder)
+    newest = back_up(folder / FILE, folder / BACKUPS, datetime(2000, 1, 2, tzinfo=UTC))
+    said = all_of(folder)
+    (folder / FILE).unlink()
+    (folder / LOG).unlink()
+    found = recovered(folder)
+    assert (found.events, found.backup_name) == (60, newest.name)
+    assert {event.id for event in all_of(folder)} == {event.id for event in said}
 
 
 def test_a_device_that_lost_something_takes_a_new_name(folder: Path) -> None:

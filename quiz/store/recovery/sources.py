@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quiz.core.event import EventId, Undo
+from quiz.core.event import Event, EventId, Undo
 from quiz.store.backups.backup import FOLDER, backups
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
 from quiz.store.logs.log import UnreadableLineError, check_header, decode
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from quiz.core.event import Event
     from quiz.store.recovery.salvage import Salvaged
 
 _SUM = ',"crc":"'
@@ -76,13 +76,23 @@ def read_log(data: bytes) -> Logged:
 
 
 def newest_backup(folder: Path) -> Backup:
-    """The newest backup whose every row is sound; an empty one where there is none."""
+    """The newest backup whose every row is sound, with what those from the future add; an empty one where none is.
+
+    Those are dated by a clock that was wrong: any of them may be older than the newest, or have what it has not.
+    """
+    now = datetime.now(UTC)
+    found, events, noted = "", dict[EventId, Event](), dict[str, str]()
     for backup in backups(folder / FOLDER):
         try:
-            return _backup(backup.path)
+            one = _backup(backup.path)
         except (sqlite3.Error, UnreadableRowError, UnicodeDecodeError, OSError):
             continue
-    return Backup()
+        found = one.name
+        events |= {event.id: event for event in one.events}
+        noted |= one.noted
+        if backup.time <= now:
+            break
+    return Backup(found, tuple(events.values()), noted)
 
 
 def union(log: Logged, backup: Backup, found: Salvaged) -> Union:
