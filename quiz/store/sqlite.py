@@ -14,7 +14,7 @@ from quiz.core.event import DeviceId, Event, Undo
 from quiz.core.memory import MODEL, CardState, advance, replay, take_back, undone_by
 from quiz.core.problem import StoreError
 from quiz.core.renames import Renames
-from quiz.store import Clocked, Tally
+from quiz.store import READY, Clocked, Tally
 from quiz.store.aside import set_aside
 from quiz.store.codec import (
     INSERT_EVENT,
@@ -226,8 +226,15 @@ class SqliteStore:
         except BaseException:
             # Without a table: every use of it is store.damaged.
             self._db = sqlite3.connect(":memory:")
+            self._use_again()
             raise
         return found
+
+    def _use_again(self) -> None:
+        """Go on in the file that could not be mended, unless it is gone or a rebuilt one waits to take its place."""
+        with suppress(StoreError, OSError):
+            if self._path.stat().st_size and not self._path.with_name(READY).exists():
+                self._use(connect(self._path))
 
     def close(self) -> None:
         """Let go of the file."""

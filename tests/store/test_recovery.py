@@ -63,6 +63,14 @@ def damage(folder: Path) -> None:
         file.write(os.urandom(4096))
 
 
+def damage_one_answer(folder: Path) -> None:
+    """Change a value, of which SQLite knows nothing."""
+    data = (folder / FILE).read_bytes()
+    spoilt = data.replace(b'"verdict":"right"', b'"verdict":"wrong"', 1)
+    assert spoilt != data
+    (folder / FILE).write_bytes(spoilt)
+
+
 def recovered(folder: Path) -> Recovered:
     found = recover(folder)
     assert found is not None
@@ -79,9 +87,7 @@ def test_a_sound_history_is_left_alone(folder: Path) -> None:
 
 def test_damage_that_sqlite_cannot_see_is_seen_by_the_log(folder: Path) -> None:
     said = answer(folder)
-    data = (folder / FILE).read_bytes()
-    assert data.count(b'"verdict":"right"') >= len(said)
-    (folder / FILE).write_bytes(data.replace(b'"verdict":"right"', b'"verdict":"wrong"', 1))
+    damage_one_answer(folder)
     with open_store(folder, retention=RETENTION) as store:
         assert "store.damaged" not in store.check()
     assert not is_sound(folder / FILE)
@@ -124,9 +130,7 @@ def test_where_nothing_can_be_mended_one_goes_on_in_what_there_is(
     public_folder: Path, protect: Callable[..., None]
 ) -> None:
     said = answer(public_folder)
-    data = (public_folder / FILE).read_bytes()  # what SQLite cannot see
-    spoilt = data.replace(b'"verdict":"right"', b'"verdict":"wrong"', 1)
-    (public_folder / FILE).write_bytes(spoilt)
+    damage_one_answer(public_folder)
     protect(public_folder)
     with open_store(public_folder, retention=RETENTION) as store:
         assert not is_sound(store.path)
@@ -144,8 +148,8 @@ def test_what_a_full_disk_kept_from_its_place_is_not_passed_over(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    damage_one_answer(folder)
     with open_store(folder, retention=RETENTION) as store:
-        damage(folder)
         with monkeypatch.context() as patch:
             patch.setattr(module, "_take_place", full)
             with pytest.raises(StoreError):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from quiz.core.problem import StoreError
-from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, UnreadableRowError, event_of, state_of
+from quiz.store.codec import SELECT_EVENTS, SELECT_STATES, event_of, state_of
 from quiz.store.connection import BUSY_SECONDS
-from quiz.store.errors import primary_code
+from quiz.store.errors import primary_code, translated
 from quiz.store.logs.log import UnreadableLineError, decode, encode
 from quiz.store.logs.own_log import FILE as LOG
 from quiz.store.names import kept_names
@@ -26,29 +26,42 @@ _ROWS = 200
 """Rows compared between two pauses: five milliseconds' work."""
 _BEGIN, _ID, _END = b'{"id":"', slice(7, 43), b'"}'
 _SUM = b',"crc":"'
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_REFUSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 def is_sound(path: Path, pause: Callable[[], object] = lambda: None, *, rows: bool = True) -> bool:
     """Whether a database is whole and, unless only its trees are asked for, all `rows` as the own log has them.
 
     `pause` is called between two steps. It has a connection of its own and makes nothing; raises StoreError where
-    the file stays locked.
+    it cannot be told now: the file stays locked, the disk is full, answers wait where nothing can be made.
     """
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    path = path.absolute()
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as db:
-            db.execute("PRAGMA query_only=ON")
-            if not _is_whole(db):
-                return False
-            kept_names(db)
-            return not rows or _are_sound_rows(db, path.with_name(LOG), pause)
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) in _BUSY:
-            raise StoreError("store.locked", path=path) from error
-        return False
-    except (UnreadableRowError, UnicodeDecodeError, MemoryError):
-        return False
+        with translated(path):
+            try:
+                return _judged(path, "mode=rw", pause, rows=rows)
+            except sqlite3.OperationalError as error:
+                # Beside a file in a folder that cannot be written, no shared memory can be made.
+                if (
+                    primary_code(error) not in _REFUSED
+                    or path.with_name(f"{path.name}-wal").exists()
+                ):
+                    raise
+                return _judged(path, "immutable=1", pause, rows=rows)
+    except StoreError as error:
+        if error.code == "store.damaged":
+            return False
+        raise
+
+
+def _judged(path: Path, mode: str, pause: Callable[[], object], *, rows: bool) -> bool:
+    address = f"{path.as_uri()}?{mode}"
+    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as db:
+        db.execute("PRAGMA query_only=ON")
+        if not _is_whole(db):
+            return False
+        kept_names(db)
+        return not rows or _are_sound_rows(db, path.with_name(LOG), pause)
 
 
 def _is_whole(db: sqlite3.Connection) -> bool:
