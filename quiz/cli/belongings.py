@@ -20,7 +20,7 @@ _BEGUN = r"(?:\.\d+)?"
 
 _LEARNER = {
     "log": rf"\.?log\.jsonl{_BEGUN}",
-    "backups": rf"backups/\.?{_TIME}\.db{_DATABASE}{_BEGUN}",
+    "backups": rf"backups/\.?(?:{_TIME}\.db{_DATABASE}|taken-back\.json){_BEGUN}",
     "aside": rf"damaged/\.?{_TIME}/(?:progress\.db{_DATABASE}|log\.jsonl|recovered\.json)",
     "sessions": r"sessions/\.?[0-9a-f-]{36}",
     "history": rf"\.?progress\.db{_BEGUN}{_DATABASE}{_BEGUN}",

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from quiz.store.backups import restoring
 from quiz.store.backups.backup import back_up, backups
 from quiz.store.backups.restoring import Replaced, candidate, compare, events, replace
 from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.recovery.recovery import recover
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 from tests.store.old import old_history
@@ -98,6 +100,47 @@ def test_a_restore_can_be_restored(folder: Path, there: Path) -> None:
         assert store.append(CARD, a_review(), at(3)).clock.device == store.device
     assert logged(folder) == 4
     assert not (folder / "damaged").exists()
+
+
+def gone(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+
+
+def test_a_recovery_does_not_undo_a_restore(folder: Path, there: Path) -> None:
+    before = [answer(folder, 0)]
+    old = back_up(folder / FILE, there)
+    taken = answer(folder, 1)
+    future = back_up(folder / FILE, there, datetime(9000, 1, 1, tzinfo=UTC))
+    done = restore(folder, old)
+    after = [*before, answer(folder, 2)]
+    with (folder / FILE).open("r+b") as file:
+        file.seek(2 * 4096)
+        file.write(b"\xff" * 4096)
+    assert recover(folder)
+    assert ids(folder) == after
+    gone(folder, FILE, f"{FILE}-wal", LOG)  # nothing but backups: the one that was restored
+    assert recover(folder)
+    assert ids(folder) == before
+    assert done.saved
+    restore(folder, done.saved)  # takes the restore back: what it took back is wanted again
+    gone(folder, FILE, f"{FILE}-wal", LOG)
+    assert recover(folder)
+    assert ids(folder) == [*before, taken]
+    assert future.exists()
+
+
+def test_what_a_restore_took_back_is_recovered_where_nothing_else_is_left(
+    folder: Path, there: Path
+) -> None:
+    answer(folder, 0)
+    old = back_up(folder / FILE, there)
+    answer(folder, 1)
+    restore(folder, old)
+    gone(folder, FILE, f"{FILE}-wal", LOG, f"backups/{old.name}")
+    found = recover(folder)
+    assert found
+    assert found.events == 2
 
 
 def test_what_is_noted_of_the_computer_stays_and_of_the_events_goes(

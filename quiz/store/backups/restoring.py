@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.core.problem import StoreError
 from quiz.private import make_folder
 from quiz.store.aside import set_aside
-from quiz.store.backups.backup import back_up, sweep, written
+from quiz.store.backups.backup import back_up, backups, sweep, written
 from quiz.store.backups.copying import Extent, connected, copied, extent, reader, sync
+from quiz.store.backups.taken_back import ids_of, note_taken_back, with_others
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
 from quiz.store.connection import connect
 from quiz.store.errors import translated
@@ -202,13 +203,18 @@ def replace(path: Path, beside: Path, folder: Path) -> Replaced:
     A sound history is written over in one transaction of its own: a kill leaves the one or the other, and programs that
     have it open go on in it. Raises StoreError where nothing was changed.
     """
-    if path.is_file():
-        try:
-            return Replaced(_write_over(path, beside, folder), None)
-        except StoreError as error:
-            if error.code != "store.damaged":
-                raise
-    return Replaced(None, _put(path, beside))
+    with translated(beside):
+        given = ids_of(beside)
+    others = with_others((backup.path for backup in backups(folder)), given)
+    try:
+        saved = _write_over(path, beside, folder) if path.is_file() else None
+    except StoreError as error:
+        if error.code != "store.damaged":
+            raise
+        saved = None
+    aside = None if saved else _put(path, beside)
+    note_taken_back(folder, (*others, *with_others([saved] if saved else [], given)))
+    return Replaced(saved, aside)
 
 
 def _write_over(path: Path, beside: Path, folder: Path) -> Path:

@@ -24,6 +24,7 @@ from quiz.store.aside import new_place
 from quiz.store.backups.backup import FOLDER as BACKUPS
 from quiz.store.backups.backup import backups
 from quiz.store.backups.copying import sync
+from quiz.store.backups.taken_back import taken_back
 from quiz.store.codec import INSERT_EVENT, UnreadableRowError, event_row
 from quiz.store.connection import BUSY_SECONDS, connect
 from quiz.store.errors import primary_code, translated
@@ -187,7 +188,10 @@ def _read(folder: Path, held: ExitStack) -> dict[str, bytes]:
 def _rebuild(path: Path, there: Mapping[str, bytes], found: str) -> Recovered:
     folder = path.parent
     salvaged = salvage(there.get(FILE, b""), there.get(f"{FILE}-wal", b""))
-    logged, backup = read_log(there.get(LOG, b"")), newest_backup(folder)
+    logged = read_log(there.get(LOG, b""))
+    backup = newest_backup(folder, taken_back(folder / BACKUPS))
+    if not (logged.events or backup.events or salvaged.events):
+        backup = newest_backup(folder)  # with what a restore took back: it is all there is
     gathered = union(logged, backup, salvaged)
     damaged = [data for name, data in there.items() if name != LOG or not logged.is_whole]
     is_kept = any(damaged)

@@ -75,14 +75,16 @@ def read_log(data: bytes) -> Logged:
     return Logged(tuple(events.values()), len(spoilt), is_whole)
 
 
-def newest_backup(folder: Path) -> Backup:
-    """The newest backup whose every row is sound, with what those from the future add; an empty one where none is.
+def newest_backup(folder: Path, without: frozenset[str] = frozenset()) -> Backup:
+    """The newest sound backup, but for some, with what those from the future add; an empty one where none is.
 
     Those are dated by a clock that was wrong: any of them may be older than the newest, or have what it has not.
     """
     now = datetime.now(UTC)
     found, events, noted = "", dict[EventId, Event](), dict[str, str]()
     for backup in backups(folder / FOLDER):
+        if backup.path.name in without:
+            continue
         try:
             one = _backup(backup.path)
         except (sqlite3.Error, UnreadableRowError, UnicodeDecodeError, OSError):
