@@ -48,9 +48,12 @@ def test_two_computers_share_a_folder_which_is_remembered(
     taken = run(desktop, "sync", str(shared), QUIZ_LANG="en")
     assert "3 events (the last is of" in taken.stdout
     assert "3 cards move" in taken.stdout
+    assert "This copy joins the history of “" in taken.stdout
+    assert not (desktop / "backups").exists()
     study(desktop, 7, 1)
     rehearsed = run(desktop, "sync", "--dry-run")
     assert "Envoyé\u00a0: 1 événement." in rehearsed.stdout
+    assert "rejoint" not in rehearsed.stdout
     assert "Rien n’est écrit" in rehearsed.stderr
     told = json.loads(run(desktop, "sync", "--json").stdout)
     assert (told["sent"], told["received"], told["unreadable"]) == (1, 0, 0)
@@ -70,7 +73,14 @@ def test_somebody_elses_history_and_how_to_join_it_are_told(
     command = refused.stderr.split("\u202fquiz ")[1].split("\u202f")[0].split()
     joined = run(desktop, *command)
     assert "3 événements" in joined.stdout
+    assert "Cette copie rejoint l’historique de «\u202f" in joined.stdout
     assert list((desktop / "backups").iterdir())
+    assert not (data / "backups").exists()
+    told = json.loads(run(data, "sync", "--json").stdout)
+    assert [Path(path).parent for path in told["joined"]] == [shared]
+    assert list(
+        (data / "backups").iterdir()
+    )  # it too was made one, though nobody asked for it here
     unknown = run(desktop, "sync", "--join", "\x1b[2J")
     assert unknown.exit_code == 3
     assert "\x1b" not in unknown.stderr

@@ -225,6 +225,64 @@ def test_a_history_that_shares_an_event_is_the_same_whatever_it_says(devices: De
     assert devices.agree("a", "b")
 
 
+def test_an_event_of_somebody_else_does_not_make_two_people_one(devices: Devices) -> None:
+    for day, name in enumerate(("zoé", "max")):
+        devices.answer(name, day, count=3)
+        devices.sync(name)
+    devices["max"].insert([next(iter(devices["zoé"].events()))])  # by `quiz log import`
+    for name, other, count in (("max", "zoé", 4), ("zoé", "max", 3)):
+        done = devices.sync(name)
+        assert [one.path for one in done.others] == [devices.file(other)]
+        assert done.joined == []
+        assert len(list(devices[name].events())) == count
+    devices.sync("max", join="zoé")
+    devices.sync("zoé")
+    assert devices.agree("zoé", "max")
+
+
+def test_a_history_without_a_name_that_knows_two_people_asks_whose_it_is(devices: Devices) -> None:
+    for day, name in enumerate(("zoé", "max")):
+        event = devices.answer(name, day)[0]
+        devices.sync(name)
+        devices["new"].insert([event])
+    with pytest.raises(InputError) as caught:
+        devices.sync("new")
+    assert caught.value.code == "sync.whose"
+    devices.sync("new", join="max")
+    devices.sync("max")
+    assert len(list(devices["new"].events())) == len(list(devices["max"].events())) == 2
+    assert devices["new"].noted("learner") == devices["max"].noted("learner")
+    assert [one.path for one in devices.sync("zoé").others] == [
+        devices.file(name) for name in sorted(("max", "new"), key=devices.file)
+    ]
+
+
+def test_what_two_histories_had_is_kept_before_they_are_made_one(devices: Devices) -> None:
+    for day, name in enumerate("ab"):
+        devices.answer(name, day)
+        devices.sync(name)
+    had: list[tuple[str, int]] = []
+
+    def sync(name: str, *, join: str = "", dry_run: bool = False) -> list[str]:
+        wish = Wish(devices.shared, name, NOW, join, dry_run=dry_run)
+        done = synchronise(
+            devices[name],
+            wish,
+            before_joining=lambda: had.append((name, len(list(devices[name].events())))),
+        )
+        return [one.header.name for one in done.joined]
+
+    assert sync("b", join="a", dry_run=True) == ["a"]
+    assert had == []
+    assert sync("b", join="a") == ["a"]
+    assert sync("a") == ["b"]  # where nothing was asked
+    assert had == [("b", 1), ("a", 1)]
+    devices.answer("a", 3)
+    assert sync("a") == sync("b") == sync("b", join="a") == []
+    assert sync("empty") == ["a", "b"]  # has nothing to keep
+    assert len(had) == 2
+
+
 # --- what cannot be read
 
 

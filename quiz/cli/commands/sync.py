@@ -49,10 +49,8 @@ def command(
     with ours.store_for(None, dry_run=dry_run) as store:
         place = _folder(store, folder)
         wish = Wish(place, _computer(ours.profile), ours.now().ms, join or "", dry_run=dry_run)
-        if wish.join and not dry_run:  # what is made one cannot be parted again
-            before_adding(ours)
         with Bar() as bar:
-            done = synchronise(store, wish, bar.tick)
+            done = synchronise(store, wish, bar.tick, lambda: before_adding(ours))
         if not dry_run and store.noted(_NOTE) != str(place):
             store.note(_NOTE, str(place))
         device = store.device
@@ -90,6 +88,9 @@ def _computer(profile: str | None) -> str:
 
 def _lines(words: Words, done: Synced, here: DeviceId) -> Iterator[str]:
     yield words("sync.file", path=done.file)
+    if done.joined:
+        joined = sorted({one.header.name or one.path.stem for one in done.joined})
+        yield words("sync.joined", name=", ".join(joined))
     yield words("sync.sent", n=done.sent)
     others = sorted((done.names.keys() | done.received.keys()) - {here})
     for device in others:
@@ -179,6 +180,7 @@ def _data(words: Words, done: Synced, here: DeviceId) -> dict[str, object]:
         ],
         "waiting": [str(path) for path in done.waiting],
         "others": [str(one.path) for one in done.others],
+        "joined": [str(one.path) for one in done.joined],
         "unreadable": done.unreadable,
         "problems": [phrase.problem(words, problem) for problem in done.problems],
         "failure": phrase.error(words, done.failure) if done.failure else None,

@@ -46,10 +46,11 @@ class Learners:
     ) -> tuple[Theirs, ...]:
         """The logs of this learner, whose names become this history's too.
 
-        They are those that share a name with it, that `join` means, or of which it `knows` an event. A history that
-        was not begun is that of the folder's learner; raises InputError where there are several, or none is meant.
+        They are those that share a name with it or that `join` means. An event that it `knows` tells only where a name
+        is lacking, in the log or here: one that has come of somebody else's must not make two people one. A history
+        that was not begun is that of the folder's learner. Raises InputError where there are several, or none is meant.
         """
-        chosen = self._chosen(theirs, join)
+        chosen = self._chosen(theirs, join, knows)
         while more := [one for one in theirs if one not in chosen and self._is_ours(one, knows)]:
             self._add(chosen, more)
         return tuple(one for one in theirs if one in chosen)
@@ -64,7 +65,9 @@ class Learners:
         if self._store.noted(_NOTE) != names:
             self._store.note(_NOTE, names)
 
-    def _chosen(self, theirs: Sequence[Theirs], join: str) -> list[Theirs]:
+    def _chosen(
+        self, theirs: Sequence[Theirs], join: str, knows: Callable[[Theirs], bool]
+    ) -> list[Theirs]:
         chosen: list[Theirs] = []
         if join:
             self._add(chosen, [one for one in theirs if one.is_called(join)])
@@ -72,16 +75,30 @@ class Learners:
                 raise InputError("sync.unknown_device", name=join, known=_told(theirs))
             if len(_people(chosen)) > 1:
                 raise InputError("sync.whose", known=_told(chosen))
-        elif not self._names and self._store.last_day() is None:
+        elif not self._names:
             named = [one for one in theirs if one.header.learners]
-            if len(_people(named)) > 1:
-                raise InputError("sync.whose", known=_told(named))
-            self._add(chosen, named)
+            self._add(chosen, self._without_name(named, knows))
         return chosen
 
+    def _without_name(
+        self, named: Sequence[Theirs], knows: Callable[[Theirs], bool]
+    ) -> Sequence[Theirs]:
+        """The logs of the one learner whose a history without a name is, by all that can be seen."""
+        if own := [one for one in named if self._is_by_us(one)]:
+            return own
+        is_new = self._store.last_day() is None
+        found = [one for one in named if is_new or knows(one)]
+        if len(_people(found)) > 1:
+            raise InputError("sync.whose", known=_told(found))
+        return found
+
+    def _is_by_us(self, one: Theirs) -> bool:
+        return one.header.device == self._store.device
+
     def _is_ours(self, one: Theirs, knows: Callable[[Theirs], bool]) -> bool:
-        is_named = not self._names.isdisjoint(one.header.learners)
-        return is_named or one.header.device == self._store.device or knows(one)
+        if one.header.learners and not self._names.isdisjoint(one.header.learners):
+            return True
+        return self._is_by_us(one) or (not one.header.learners and knows(one))
 
     def _add(self, chosen: list[Theirs], more: Iterable[Theirs]) -> None:
         for one in more:

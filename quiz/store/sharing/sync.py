@@ -68,10 +68,10 @@ class Synced:
     """What a sync did, or would do.
 
     `received` counts new events by the device that made them, `moved` the cards that are due on another day than
-    before. `waiting` are files of which a part is still to come, `others` are those of other learners; `problems` name
-    lines and files that cannot be used, `unreadable` counts them all. `names` are what people call the devices,
-    `seen` is when each last made an event and `skews` by how much its clock is wrong. `failure` is why nothing could be
-    sent.
+    before. `waiting` are files of which a part is still to come, `others` are those of other learners, `joined` those
+    of a learner whose history was not this one until now; `problems` name lines and files that cannot be used,
+    `unreadable` counts them all. `names` are what people call the devices, `seen` is when each last made an event and
+    `skews` by how much its clock is wrong. `failure` is why nothing could be sent.
     """
 
     file: Path
@@ -80,6 +80,7 @@ class Synced:
     moved: int = 0
     waiting: list[Path] = field(default_factory=list)
     others: list[Theirs] = field(default_factory=list)
+    joined: list[Theirs] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unreadable: int = 0
     names: dict[DeviceId, str] = field(default_factory=dict)
@@ -93,14 +94,20 @@ class Synced:
         self.unreadable += count
 
 
-def synchronise(store: Store, wish: Wish, tick: Callable[[float], None] = lambda _: None) -> Synced:
+def synchronise(
+    store: Store,
+    wish: Wish,
+    tick: Callable[[float], None] = lambda _: None,
+    before_joining: Callable[[], None] = lambda: None,
+) -> Synced:
     """Take what others left in the folder, then leave there what they do not have.
 
-    `tick` is told the share of the work that is done. Raises InputError where the folder cannot be read, or where it
-    is unclear whose history is meant; StoreError as the store does.
+    `tick` is told the share of the work that is done; `before_joining` is called before a history that was begun is
+    made one with another, by a wish here or there: they cannot be parted again. Raises InputError where the folder
+    cannot be read, or where it is unclear whose history is meant; StoreError as the store does.
     """
     files = _files(store, wish.folder)
-    return _Sync(store, wish, tick).run(files)
+    return _Sync(store, wish, tick).run(files, before_joining)
 
 
 def _files(store: Store, folder: Path) -> tuple[Path, ...]:
@@ -122,12 +129,18 @@ class _Sync:
         self._bookmarks = _kept_bookmarks(store)
         self._before: Mapping[CardId, CardState] = {}
 
-    def run(self, files: Sequence[Path]) -> Synced:
+    def run(self, files: Sequence[Path], before_joining: Callable[[], None]) -> Synced:
         theirs = [one for path in files if (one := self._introduced(path))]
         learners = Learners(self._store)
+        before = set(learners.names)
         ours = learners.accept(theirs, self._wish.join, self._knows)
+        self._done.joined = [
+            one for one in ours if one.path != self._own.path and set(one.header.learners) - before
+        ]
         self._done.others = [one for one in theirs if one not in ours]
         if not self._wish.dry_run:
+            if self._done.joined and self._store.last_day() is not None:
+                before_joining()
             learners.keep()  # before anything is taken: a kill must not leave a history that is nobody's
         own = None if self._own.is_as_left(self._said(learners)) else _OwnContent()
         self._take([one.path for one in ours], own)
