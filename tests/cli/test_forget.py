@@ -1,6 +1,7 @@
 """`quiz forget`: what it erases, what it leaves, what it says, and when it refuses."""
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -14,6 +15,7 @@ import pytest
 from quiz.cli.belongings import erase, of_all, of_learner
 from quiz.config import Paths
 from quiz.core.question import CardId
+from quiz.i18n import LANGUAGES, Words
 from quiz.store import open_store
 from quiz.store.presence import present
 from tests.builders import a_review, at
@@ -332,3 +334,11 @@ def test_a_folder_that_a_person_named_stays(data: Path) -> None:
     fill(data, ("progress.db-wal",))
     assert run(data, "forget", "--yes").exit_code == 0
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_says_what_is_to_be_typed(data: Path, language: str) -> None:
+    shown = run(data, "forget", "--help", QUIZ_LANG=language).stdout
+    words = Words(language)
+    for word in (words("forget.word_one"), words("forget.word_all")):
+        assert re.search(rf"[(,] ?{word} ", " ".join(shown.split())), word

@@ -1,5 +1,6 @@
 """Help in both languages: every command, every word."""
 
+import json
 import re
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def test_every_command_helps_with_an_example(
 def test_no_english_is_left_in_french_help(data: Path, path: tuple[str, ...]) -> None:
     french = run(data, *path, "--help", QUIZ_LANG="fr").stdout
     assert not re.search(r"\b(Usage:|Show|Options:|Commands?:|the|exit)\b", french)
+
+
+def test_french_options_say_what_they_do_in_the_third_person() -> None:
+    for path in (Path(__file__).parents[2] / "quiz/locale/fr").glob("*.json"):
+        sentences = json.loads(path.read_text("utf-8"))
+        for key in (key for key in sentences if key.startswith("option_")):
+            first = re.split(r"[ ’]", str(sentences[key]).removeprefix("N’"))[0]
+            assert not re.search(r"(er|ir)$|^(Dire|Mettre|Prendre|Rendre)$", first), (path, key)
 
 
 def test_the_option_wins_over_the_environment_wherever_it_stands(data: Path) -> None:
