@@ -212,6 +212,28 @@ def test_a_backup_that_a_wrong_clock_dated_hides_no_newer_one(folder: Path) -> N
     assert {event.id for event in all_of(folder)} == {event.id for event in said}
 
 
+def test_the_log_and_backups_of_another_history_are_not_mixed_with_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    answer(folder, 40)
+    theirs = back_up(folder / FILE, folder / BACKUPS)
+    log = (folder / LOG).read_bytes()
+    said = answer(other, 30)
+    shutil.copy(other / FILE, folder / FILE)
+    damage(folder)
+    found = recovered(folder)
+    assert (found.log, found.backup, found.other_log) == (0, 0, True)
+    assert found.events + found.missing == len(said)
+    assert found.aside is not None
+    assert (found.aside / LOG).read_bytes() == log
+    assert last_recovery(folder) == found
+    assert theirs.exists()
+    after = all_of(folder)
+    assert {event.id for event in after} <= {event.id for event in said}
+    assert len((folder / LOG).read_bytes().splitlines()) == len(after) + 1
+
+
 def test_a_device_that_lost_something_takes_a_new_name(folder: Path) -> None:
     answer(folder)
     with open_store(folder, retention=RETENTION, renamed={"c1": "c8"}) as store:

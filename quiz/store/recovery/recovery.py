@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -35,14 +35,14 @@ from quiz.store.migration import transaction
 from quiz.store.names import renames_of
 from quiz.store.recovery.checking import is_sound
 from quiz.store.recovery.salvage import salvage
-from quiz.store.recovery.sources import newest_backup, read_log, union
+from quiz.store.recovery.sources import Backup, Logged, is_anothers, newest_backup, read_log, union
 from quiz.store.recovery.waiting import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.core.event import Event
-    from quiz.store.recovery.sources import Backup, Logged, Union
+    from quiz.store.recovery.sources import Union
 
 REPORT = "recovered.json"
 """What was recovered, beside what was set aside."""
@@ -64,7 +64,8 @@ class Recovered:
     `missing` is how many are known to be lost, exactly where `is_counted`, otherwise at least; `after` and `before` are
     the study days between which they were recorded, None where that is not known. `last` is the time of the latest
     event (milliseconds since 1970). `found` says what was wrong: "damaged", or "missing" where there was no database.
-    `aside` is the folder with what was set aside, None where there was nothing.
+    `aside` is the folder with what was set aside, None where there was nothing. `other_log` says that the log beside
+    the file was another history's, and lies there too.
     """
 
     found: str
@@ -79,6 +80,7 @@ class Recovered:
     before: int | None
     last: int | None
     aside: Path | None
+    other_log: bool = False
 
 
 def recover(folder: Path) -> Recovered | None:
@@ -189,17 +191,24 @@ def _rebuild(path: Path, there: Mapping[str, bytes], found: str) -> Recovered:
     folder = path.parent
     salvaged = salvage(there.get(FILE, b""), there.get(f"{FILE}-wal", b""))
     logged = read_log(there.get(LOG, b""))
+    other_log = is_anothers(logged.events, salvaged)
+    if other_log:
+        logged = Logged()
     backup = newest_backup(folder, taken_back(folder / BACKUPS))
+    if is_anothers(backup.events, salvaged):
+        backup = Backup()  # it stays where it is
     if not (logged.events or backup.events or salvaged.events):
         backup = newest_backup(folder)  # with what a restore took back: it is all there is
     gathered = union(logged, backup, salvaged)
     damaged = [data for name, data in there.items() if name != LOG or not logged.is_whole]
     is_kept = any(damaged)
     aside = new_place(folder) if is_kept else None
-    report = _report(gathered, backup, found, aside)
+    report = replace(_report(gathered, backup, found, aside), other_log=other_log)
     _build(folder / _BEGUN, gathered.events, {**backup.noted, **salvaged.noted})
     if aside is not None:
         _copy_aside(aside, there, report)
+    if other_log:
+        (folder / LOG).unlink()  # or what came late would be taken from it
     _write_log(folder, logged, gathered.events)
     (folder / _BEGUN).replace(folder / READY)
     sync(folder)

@@ -97,6 +97,17 @@ def newest_backup(folder: Path, without: frozenset[str] = frozenset()) -> Backup
     return Backup(found, tuple(events.values()), noted)
 
 
+def is_anothers(events: Iterable[Event], found: Salvaged) -> bool:
+    """Whether what a source holds is another history than the file's: no event of both, and no device."""
+    theirs = tuple(events)
+    ours = tuple(_salvaged(found, set()))
+    known = {*found.rows, *(event.id for event in ours)}
+    devices = {event.clock.device for event in ours}
+    return bool(theirs and ours) and not any(
+        event.id in known or event.clock.device in devices for event in theirs
+    )
+
+
 def union(log: Logged, backup: Backup, found: Salvaged) -> Union:
     """Put together what the sources hold, and count what none of them has."""
     events = {event.id: event for event in log.events}
