@@ -68,11 +68,14 @@ def news(ours: Context, folder: Path) -> tuple[str, ...]:
     from quiz.store.glance import glance
     from quiz.store.presence import are_left
 
+    said: list[str] = []
     with suppress(QuizError):
         if are_left(folder) or glance(folder).behind != 0 or _logs_aside(folder):
             with ours.open_store(None) as own:
-                return (*_ended(ours, own), *_log_ahead(ours, own))
-    return ()
+                said += _ended(ours, own)
+                with suppress(OSError, QuizError):  # the disk is full: the next run tells it
+                    said += _log_ahead(ours, own)
+    return tuple(said)
 
 
 @contextmanager
@@ -86,12 +89,12 @@ def attending(ours: Context, store: Store) -> Iterator[None]:
         yield
 
 
-def _ended(ours: Context, store: Store) -> Iterator[str]:
+def _ended(ours: Context, store: Store) -> list[str]:
     from quiz.store.presence import ended_abruptly
     from quiz.study.aftermath import ended
 
     today = ours.now().day
-    return (ended(ours.words, told, today) for told in ended_abruptly(store))
+    return [ended(ours.words, told, today) for told in ended_abruptly(store)]
 
 
 def _log_ahead(ours: Context, store: Store) -> Iterator[str]:

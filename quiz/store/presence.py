@@ -7,10 +7,11 @@ import os
 import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quiz.core.event import Practice, Review, Undo
 from quiz.core.moment import Moment, StudyDay
+from quiz.core.problem import StoreError
 from quiz.private import make_folder, open_file
 from quiz.store.locking import lock
 
@@ -61,14 +62,16 @@ def are_left(folder: Path) -> bool:
 
 
 def ended_abruptly(store: Store) -> tuple[Ended, ...]:
-    """The sittings that ended without saying so since this was last asked; raises StoreError."""
+    """The sittings that ended without saying so since this was last asked.
+
+    One whose answers cannot be counted now, or whose file cannot be removed, is left for the next time.
+    """
     found = []
     for path in _files(store.path.parent):
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            told = _taken(path)
-            if told is not None:
-                began = Moment(int(told["began"]), int(told["offset"]))
-                found.append(_counted(store, began, int(told["day"]), str(told["device"])))
+        with suppress(OSError, StoreError):
+            ended = _taken(path, store)
+            if ended is not None:
+                found.append(ended)
     return tuple(sorted(found, key=lambda ended: ended.began.ms))
 
 
@@ -117,21 +120,32 @@ def _is_left(path: Path) -> bool:
         os.close(descriptor)
 
 
-def _taken(path: Path) -> dict[str, Any] | None:
-    """What a file says that its program left behind, for the one who asks first; it is then gone."""
+def _taken(path: Path, store: Store) -> Ended | None:
+    """What a program left behind comes to, for the one who asks first; its file is then gone.
+
+    Raises OSError and StoreError, and the file stays.
+    """
     descriptor = os.open(path, os.O_RDWR)
     try:
         if not lock(descriptor) or not path.exists():
             return None
         os.lseek(descriptor, 0, os.SEEK_SET)
-        data = os.read(descriptor, _LONGEST)
+        ended = _told(os.read(descriptor, _LONGEST), store)
         if os.name == "posix":
             path.unlink()  # while it is locked: of two who ask, one is told
     finally:
         os.close(descriptor)
     path.unlink(missing_ok=True)
-    told: dict[str, Any] = json.loads(data)
-    return told
+    return ended
+
+
+def _told(data: bytes, store: Store) -> Ended | None:
+    """What a file says, None where that is nothing; raises StoreError where the answers cannot be read."""
+    with suppress(ValueError, KeyError, TypeError):
+        told = json.loads(data)
+        began = Moment(int(told["began"]), int(told["offset"]))
+        return _counted(store, began, int(told["day"]), str(told["device"]))
+    return None
 
 
 def _counted(store: Store, began: Moment, day: int, device: str) -> Ended:

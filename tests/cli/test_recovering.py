@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from quiz.core.event import Event
+from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
 from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.sqlite import SqliteStore
 from tests.builders import a_review, at
 from tests.cli.program import conversation, process, run
 
@@ -121,3 +123,21 @@ def test_a_sitting_that_was_killed_is_told_at_the_next(data: Path, bank: Path) -
     told = process(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
     assert "s’est arrêtée brusquement\u00a0: sa réponse est enregistrée, à " in told
     assert process(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr == ""
+
+
+def test_a_sitting_that_a_full_disk_ended_is_told_on_it(
+    data: Path, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("store.full", path=data, folder=data)
+
+    with conversation(data, "study", "--plain", "--no-lessons", QUIZ_BANK=str(bank)) as pipe:
+        pipe.listen()
+        pipe.say("12")
+        pipe.say("")
+        pipe.process.kill()
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteStore, "note", full)
+        told = run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
+    assert "s’est arrêtée brusquement\u00a0: sa réponse est enregistrée, à " in told
+    assert "brusquement" not in run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.core.event import Undo
+from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import Store, open_store
 from quiz.store.presence import FOLDER, Ended, are_left, ended_abruptly, present, running
@@ -76,6 +77,24 @@ def test_a_file_that_says_nothing_is_removed_and_not_told(folder: Path, store: S
             (folder / FOLDER / name).write_text(text)
         assert ended_abruptly(store) == ()
         assert list((folder / FOLDER).iterdir()) == []
+
+
+def test_a_sitting_whose_answers_cannot_be_counted_is_told_the_next_time(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object, **__: object) -> None:
+        raise StoreError("store.unreadable", path=folder)
+
+    with store:
+        with a_sitting(folder) as process:
+            said = store.append(CARD, a_review(), at(0, 15, 120))
+            process.kill()
+        with monkeypatch.context() as patch:
+            patch.setattr(type(store), "events", unreadable)
+            assert ended_abruptly(store) == ()
+        assert are_left(folder)
+        assert ended_abruptly(store) == (Ended(at(0, 14.5, 120), 1, said.moment),)
+        assert not are_left(folder)
 
 
 def test_where_nothing_can_be_made_nobody_is_there(folder: Path, store: Store) -> None:
