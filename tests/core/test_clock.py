@@ -3,7 +3,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.core.clock import tick, uuid7
+from quiz.core.clock import MOST_TICKS, tick, uuid7
 from quiz.core.event import DeviceId, LogicalClock
 
 times = st.integers(0, 2**48 - 1)
@@ -47,3 +47,10 @@ def test_the_clock_follows_time_where_time_has_advanced() -> None:
     here, there = DeviceId("here"), DeviceId("there")
     assert tick(LogicalClock(5, 3, there), 9, here) == LogicalClock(9, 0, here)
     assert tick(LogicalClock(5, 3, there), 5, here) == LogicalClock(5, 4, here)
+
+
+def test_a_full_counter_carries_and_does_not_pass_for_physical_time() -> None:
+    here, there = DeviceId("here"), DeviceId("there")
+    assert tick(LogicalClock(5, MOST_TICKS - 2, there), 5, here).counter == MOST_TICKS - 1
+    assert tick(LogicalClock(5, MOST_TICKS - 1, there), 5, here) == LogicalClock(6, 1, here)
+    assert tick(LogicalClock(5, 1 << 50, there), 4, here) == LogicalClock(6, 1, here)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, assert_never
 import msgspec
 from msgspec import Meta, Struct
 
+from quiz.core.clock import MOST_TICKS
 from quiz.core.event import (
     LONGEST_NOTE,
     Bury,
@@ -32,10 +33,13 @@ from quiz.core.question import CardId
 if TYPE_CHECKING:
     from quiz.core.event import Body
 
-_FIRST_MS, _LAST_MS = -2_208_988_800_000, 7_258_118_400_000
-"""The years 1900 to 2199: whatever a clock says by mistake, and no day that a calendar could not reach from there."""
-_FIRST_DAY, _LAST_DAY = 693_596, 876_216
-"""1900-01-01 and 2400-01-01: a due day is a hundred years after its review at most."""
+_FIRST_MS, _LAST_MS = -2_208_988_800_000, 127_174_492_800_000
+"""The years 1900 to 5999: whatever a computer's clock says, and no day that a calendar could not reach from there.
+
+What others wrote is held to less (quiz.store.logs.log_reading): all that can follow it must be readable too.
+"""
+_FIRST_DAY, _LAST_DAY = 693_596, 2_264_139
+"""1900-01-01 and 6200-01-01: a due day is a hundred years after its review at most."""
 _DAY_MS = 86_400_000
 _EPOCH = 719_163
 _NEAR = 3
@@ -49,6 +53,7 @@ _Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z
 _Card = Annotated[str, Meta(min_length=1, max_length=200)]
 _Ms = Annotated[int, Meta(ge=_FIRST_MS, lt=_LAST_MS)]
 _Count = Annotated[int, Meta(ge=0, lt=1 << 47)]
+_Ticks = Annotated[int, Meta(ge=0, lt=MOST_TICKS)]
 _Rating = Annotated[int, Meta(ge=1, le=4)]
 _Name = Annotated[str, Meta(pattern=r"^[!-~]{1,64}\Z")]
 _Note = Annotated[str, Meta(max_length=LONGEST_NOTE)]
@@ -60,7 +65,7 @@ class _Line(Struct, tag_field="kind"):
     ms: _Ms
     offset: Annotated[int, Meta(ge=-1440, le=1440)]
     day: date
-    clock: tuple[_Ms, _Count, _Name]
+    clock: tuple[_Ms, _Ticks, _Name]
     after: _Id | None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.core.problem import Place, Problem
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 NAMED = 10
 """How many unreadable lines are named; the others are counted."""
 _STEP = 1 << 20
+AHEAD = 300 * 366 * 86_400_000
+"""How far ahead of now an event and its clock may be dated, in milliseconds.
+
+What follows the highest clock that was taken is a little higher still (quiz.core.clock), and so is taken elsewhere by
+the time it gets there: no clock can be so high that nothing comes after it.
+"""
 
 
 class Mark(NamedTuple):
@@ -121,9 +128,15 @@ def _event(line: bytes) -> tuple[Event, ...] | UnreadableLineError:
         if is_header(text):
             check_header(text)
             return ()
-        return (decode(text),) if text else ()
+        return (_near(decode(text)),) if text else ()
     except UnreadableLineError as error:
         return error
+
+
+def _near(event: Event) -> Event:
+    if max(event.moment.ms, event.clock.ms) > time() * 1000 + AHEAD:
+        raise UnreadableLineError
+    return event
 
 
 def _text(line: bytes, rule: str) -> str:
