@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -23,6 +24,25 @@ def undone(path: Path) -> Iterator[None]:
     except OSError:
         with suppress(OSError):
             path.unlink()
+        raise
+
+
+def write_all(file: FileIO, data: bytes) -> None:
+    """Write all of it to an unbuffered file, which may take a part at a time; raises OSError."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+
+
+@contextmanager
+def appending(file: FileIO) -> Iterator[None]:
+    """Cut a file off where it ended before, where what is to be written at its end cannot be."""
+    size = os.fstat(file.fileno()).st_size
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(file.fileno(), size)
         raise
 
 

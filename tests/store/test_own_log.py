@@ -12,6 +12,7 @@ from quiz.core.question import CardId
 from quiz.store import FILE, open_store
 from quiz.store.logs.log import check_header, decode
 from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.logs.own_log import OwnLog
 from tests.builders import CARD, RETENTION, a_review, an_event, at
 from tests.store.expect import told
 
@@ -131,3 +132,23 @@ def test_values_are_noted_beside_the_history(folder: Path) -> None:
         store.note("sync_folder", "/nuage")
         store.note("sync_folder", "/clé")
         assert store.noted("sync_folder") == "/clé"
+
+
+def test_a_line_that_was_written_in_part_is_no_hole(folder: Path) -> None:
+    """A write may stop in the middle, as at the limit of a disk, and say only how far it came."""
+    resource = pytest.importorskip("resource")
+    folder.mkdir(exist_ok=True)
+    log, said = OwnLog(folder / LOG), [an_event(n, a_review()) for n in range(3)]
+    log.append(said[:1])
+    whole = (folder / LOG).read_bytes()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 50, before[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            log.append(said[1:2])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (folder / LOG).read_bytes() == whole
+    assert log.last() == said[0].id
+    log.append(said[1:])
+    assert logged(folder) == said

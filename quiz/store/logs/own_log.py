@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from quiz.private import open_file
 from quiz.store.logs.log import UnreadableLineError, encode, event_id, header
+from quiz.whole import appending, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from io import FileIO
     from pathlib import Path
-    from typing import BinaryIO
 
     from quiz.core.event import Event, EventId
 
@@ -47,7 +48,7 @@ class OwnLog:
         return self._known[1]
 
     def append(self, events: Iterable[Event]) -> None:
-        """Add events at the end, after what is whole there; raises OSError."""
+        """Add events at the end, after what is whole there, all of them or none; raises OSError."""
         text, last = "", None
         for event in events:
             text += encode(event) + "\n"
@@ -55,8 +56,8 @@ class OwnLog:
         if last is None:
             return
         descriptor = open_file(self.path, os.O_RDWR | os.O_APPEND)
-        with os.fdopen(descriptor, "r+b", buffering=0) as file:
-            file.write(f"{_begin(file)}{text}".encode())
+        with os.fdopen(descriptor, "r+b", buffering=0) as file, appending(file):
+            write_all(file, f"{_begin(file)}{text}".encode())
         self._known = self._size(), last
 
     def replace(self, events: Iterable[Event]) -> None:
@@ -96,7 +97,7 @@ class OwnLog:
             return None
 
 
-def _begin(file: BinaryIO) -> str:
+def _begin(file: FileIO) -> str:
     """What must stand before the next line: the header, or the end of a line that a power cut tore."""
     if not file.seek(0, os.SEEK_END):
         return f"{header()}\n"

@@ -14,6 +14,7 @@ from zlib import crc32
 from quiz.private import open_file
 from quiz.store.logs.log import Header, encode, header
 from quiz.store.sharing.shared import NO_WAITING, SUFFIX, NotAFileError, opened
+from quiz.whole import appending, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,14 +77,8 @@ class OwnFile:
             if not self._is_noted:
                 self._note(said)
             return
-        with os.fdopen(_open(self.path, os.O_APPEND), "wb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            try:
-                _write(file, lines.encode())
-            except OSError:
-                with suppress(OSError):
-                    os.ftruncate(file.fileno(), size)
-                raise
+        with os.fdopen(_open(self.path, os.O_APPEND), "wb", buffering=0) as file, appending(file):
+            _write(file, lines.encode())
         self._note(said)
 
     def replace(self, events: Iterable[Event], said: Header) -> None:
@@ -135,9 +130,7 @@ def _open(path: Path, flags: int) -> int:
 
 def _write(file: FileIO, data: bytes) -> None:
     """Write all of it, and have it on the disk."""
-    left = memoryview(data)
-    while left:
-        left = left[file.write(left) :]
+    write_all(file, data)
     os.fsync(file.fileno())
 
 
