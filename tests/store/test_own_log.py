@@ -10,6 +10,7 @@ from quiz.core.event import Event, Rating
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
+from quiz.store.glance import glance
 from quiz.store.logs.log import check_header, decode
 from quiz.store.logs.own_log import FILE as LOG
 from quiz.store.logs.own_log import OwnLog
@@ -152,3 +153,16 @@ def test_a_line_that_was_written_in_part_is_no_hole(folder: Path) -> None:
     assert log.last() == said[0].id
     log.append(said[1:])
     assert logged(folder) == said
+
+
+@pytest.mark.parametrize("line", ['{"id":"abc"}', '{"id":5}', '{"id":null}', '{"id":["a"]}', "{}"])
+def test_an_odd_last_line_is_that_of_a_spoilt_log(folder: Path, line: str) -> None:
+    said = answer(folder, 3)
+    with (folder / LOG).open("a") as file:
+        file.write(f"{line}\n")
+    spoilt = (folder / LOG).read_bytes()
+    assert OwnLog(folder / LOG).last() is None
+    assert glance(folder).behind is None
+    said += answer(folder, day=1)
+    assert logged(folder) == said
+    assert next((folder / "damaged").glob(f"*/{LOG}")).read_bytes() == spoilt

@@ -37,6 +37,7 @@ LONGEST = 1 << 16
 _SUM = ',"crc":"'
 """How the last field of an event's line begins: the CRC-32 of all that stands before, so that damage is noticed."""
 _NAME = re.compile(r"[0-9a-f]{8,32}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_NAMES, _LONGEST_NAME = 100, 100
 
 # ASCII: a note can hold half a surrogate pair, which no encoding of text takes.
@@ -142,10 +143,10 @@ def decode(line: str) -> Event:
 def event_id(line: str) -> EventId:
     """The name of the event of a line that this app wrote; raises UnreadableLineError."""
     _check_sum(line)
-    try:
-        return EventId(_object(line, "log_line")["id"])
-    except KeyError as error:
-        raise UnreadableLineError from error
+    found = _object(line, "log_line").get("id")
+    if not isinstance(found, str) or not _ID.fullmatch(found):
+        raise UnreadableLineError
+    return EventId(found)
 
 
 def _check_sum(line: str) -> None:
