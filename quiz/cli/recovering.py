@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.005
 """Seconds that whoever checks in the background leaves to the others after each step."""
 _LOG_TOLD = "log_told"
-"""The note of the last log that was set aside and told of."""
+"""The note of the logs that were told of, of those set aside: the names of their folders, whatever the clocks said."""
 
 
 def recovered(ours: Context, error: StoreError) -> tuple[str, ...]:
@@ -101,13 +101,15 @@ def _log_ahead(ours: Context, store: Store) -> Iterator[str]:
     """That a log of another history, or of what this one was before, is set aside, and how to take what it has."""
     from quiz.store.recovery.sources import read_log
 
-    store.note(
-        _LOG_TOLD, told := store.noted(_LOG_TOLD)
-    )  # with which the log is made up, or set aside
-    for log in _logs_aside(store.path.parent):
-        if log.parent.name > told:
+    told = store.noted(_LOG_TOLD).split()
+    store.note(_LOG_TOLD, " ".join(told))  # with which the log is made up, or set aside
+    logs = _logs_aside(store.path.parent)
+    told = [log.parent.name for log in logs if log.parent.name in told]
+    for log in logs:
+        if log.parent.name not in told:
             missing = sum(1 for _ in store.missing(read_log(log.read_bytes()).events))
-            store.note(_LOG_TOLD, log.parent.name)
+            told.append(log.parent.name)
+            store.note(_LOG_TOLD, " ".join(told))
             if missing:
                 yield ours.words("recovery.log_ahead", n=missing, path=log)
 

@@ -101,6 +101,25 @@ def test_a_log_that_knows_more_is_kept_and_offered_once(data: Path, bank: Path) 
     assert "journal" not in process(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
 
 
+def test_a_log_set_aside_after_one_of_a_clock_that_was_fast_is_offered(
+    data: Path, bank: Path
+) -> None:
+    history(data)
+    with open_store(data, retention=0.9) as store:
+        store.note("log_told", "2031-01-01T00-00-00Z")
+    old = (data / FILE).read_bytes()
+    with open_store(data, retention=0.9) as store:
+        store.append(CardId("c8"), a_review(), at(COUNT))
+    (data / FILE).write_bytes(old)
+    for offered in (True, False):
+        told = run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
+        assert ("avait 1 événement que l’historique n’a pas" in told) is offered
+    spoil(data, 0, 100)
+    told = run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
+    assert "L’historique était abîmé" in told
+    assert "avait 1 événement" not in told
+
+
 def test_a_sitting_whose_history_is_damaged_meanwhile_saves_every_answer(
     data: Path, bank: Path
 ) -> None:
