@@ -234,6 +234,54 @@ def test_the_log_and_backups_of_another_history_are_not_mixed_with_it(
     assert len((folder / LOG).read_bytes().splitlines()) == len(after) + 1
 
 
+@pytest.mark.parametrize("killed", [None, "_copy", "sync"])
+def test_a_link_to_the_history_stays_and_leads_to_what_was_recovered(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: str | None
+) -> None:
+    real = tmp_path / "real" / "mine.db"
+    real.parent.mkdir()
+    answer(folder, 100)
+    (folder / FILE).replace(real)
+    (folder / FILE).symlink_to(real)
+    with open_store(folder, retention=RETENTION) as store:  # its answers wait in the -wal
+        for number in range(30):
+            store.append(CARD, a_review(), at(number))
+        with real.open("r+b") as file:  # and hide some of the damage
+            file.seek(4096)
+            file.write(b"\xff" * (real.stat().st_size - 4096))
+        if killed is not None:
+            with monkeypatch.context() as patch:
+                patch.setattr(module, killed, _kill)
+                with pytest.raises(Killed):
+                    recover(folder)
+        found = recovered(folder)
+        assert found.aside is not None
+        assert (found.aside / f"{FILE}-wal").stat().st_size
+        store.append(CARD, a_review(), at(31))
+    assert (folder / FILE).is_symlink()
+    assert len(all_of(folder)) == 131
+    assert {path.name for path in real.parent.iterdir()} <= {
+        "mine.db",
+        "mine.db-wal",
+        "mine.db-shm",
+    }
+    assert not (folder / READY).exists()
+
+
+def _kill(*_: object) -> None:
+    raise Killed
+
+
+def test_a_link_to_a_disk_that_is_not_there_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    answer(folder)
+    (folder / FILE).unlink()
+    (folder / FILE).symlink_to(tmp_path / "stick" / FILE)
+    with pytest.raises(StoreError):
+        recover(folder)
+    assert (folder / FILE).is_symlink()
+    assert not (folder / READY).exists()
+
+
 def test_a_device_that_lost_something_takes_a_new_name(folder: Path) -> None:
     answer(folder)
     with open_store(folder, retention=RETENTION, renamed={"c1": "c8"}) as store:

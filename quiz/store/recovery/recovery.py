@@ -13,7 +13,7 @@ import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
 from typing import TYPE_CHECKING
 
 from quiz.core.problem import StoreError
@@ -48,7 +48,7 @@ REPORT = "recovered.json"
 """What was recovered, beside what was set aside."""
 RECOVERABLE = frozenset({"store.damaged", "store.missing", "store.unfinished"})
 """The errors after which `recover` helps."""
-KEPT = ("renamed", "sync_folder", "learner", "log_told")
+KEPT = ("renamed", "sync_folder", "learner")
 """The notes beside a history that hold for a new database as well; the others say how far this device had come."""
 
 _RECENT = 60
@@ -95,6 +95,7 @@ def recover(folder: Path) -> Recovered | None:
             _add_late(path)
             return last_recovery(folder)
         _sweep(folder)
+        path.resolve().parent.stat()  # a link to a disk that is not there is not a history that is gone
         is_there = _size(path) > 0
         if is_there and is_sound(path) and not _lacks_logged(path):
             return _just_recovered(folder)
@@ -178,9 +179,11 @@ def _writer(path: Path) -> Iterator[None]:
 def _read(folder: Path, held: ExitStack) -> dict[str, bytes]:
     """What the files hold. They stay open: closing one gives up the locks that SQLite has on it in this process."""
     there = {}
-    for name in (FILE, *(f"{FILE}{ending}" for ending in _BESIDE), LOG):
+    file = (folder / FILE).resolve()  # SQLite follows a link too: a -wal lies where that leads
+    files = {f"{FILE}{ending}": file.with_name(f"{file.name}{ending}") for ending in ("", *_BESIDE)}
+    for name, path in {**files, LOG: folder / LOG}.items():
         with suppress(FileNotFoundError, IsADirectoryError):
-            there[name] = held.enter_context((folder / name).open("rb")).read()
+            there[name] = held.enter_context(path.open("rb")).read()
     return there
 
 
@@ -290,10 +293,24 @@ def _write_log(folder: Path, logged: Logged, events: tuple[Event, ...]) -> None:
 
 def _take_place(path: Path) -> None:
     """The last step, which can be done again: what SQLite keeps beside the old file would spoil the new one."""
+    ready, file = path.with_name(READY), path.resolve()
+    beside = ready
+    if path.is_symlink():  # the link stays; what it leads to may be on another disk
+        beside = file.with_name(f".{file.name}.1")
+        _copy(ready, beside)
     for ending in _BESIDE:
-        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
-    path.with_name(READY).replace(path)
-    sync(path.parent)
+        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+    beside.replace(file)
+    sync(file.parent)
+    ready.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with os.fdopen(open_file(target, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+        with source.open("rb") as data:
+            copyfileobj(data, file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _add_late(path: Path) -> None:
