@@ -48,7 +48,7 @@ REPORT = "recovered.json"
 """What was recovered, beside what was set aside."""
 RECOVERABLE = frozenset({"store.damaged", "store.missing", "store.unfinished"})
 """The errors after which `recover` helps."""
-KEPT = ("renamed", "sync_folder", "learner")
+KEPT = ("renamed", "sync_folder", "learner", "log_told")
 """The notes beside a history that hold for a new database as well; the others say how far this device had come."""
 
 _RECENT = 60
