@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from quiz.cli.output import warn
@@ -63,15 +63,18 @@ def flaws(path: Path, *, rows: bool) -> tuple[StoreError, ...]:
     return ()
 
 
-def news(ours: Context, folder: Path) -> tuple[str, ...]:
-    """What to tell of runs before this one, each thing once; the own log is made up where one of them was cut short."""
+def news(ours: Context, folder: Path, store: Store | None = None) -> tuple[str, ...]:
+    """What to tell of runs before this one, each thing once; the own log is made up where one of them was cut short.
+
+    `store` is the folder's where this thread has it open: on a full disk it may keep any other out.
+    """
     from quiz.store.glance import glance
     from quiz.store.presence import are_left
 
     said: list[str] = []
     with suppress(QuizError):
         if are_left(folder) or glance(folder).behind != 0 or _logs_aside(folder):
-            with ours.open_store(None) as own:
+            with nullcontext(store) if store is not None else ours.open_store(None) as own:
                 said += _ended(ours, own)
                 with suppress(OSError, QuizError):  # the disk is full: the next run tells it
                     said += _log_ahead(ours, own)
@@ -83,7 +86,7 @@ def attending(ours: Context, store: Store) -> Iterator[None]:
     """Be known to have this history open, after what runs before this one left was said."""
     from quiz.store.presence import present
 
-    for line in news(ours, store.path.parent):
+    for line in news(ours, store.path.parent, store):
         warn(line)
     with present(store, ours.now()):
         yield

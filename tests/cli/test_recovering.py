@@ -1,17 +1,21 @@
 """A damaged history met at the command line: it is rebuilt and said, whatever the command."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from quiz.cli.context import Context
+from quiz.cli.recovering import attending
 from quiz.core.event import Event
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
 from quiz.store import FILE, open_store
 from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.presence import FOLDER as SESSIONS
 from quiz.store.sqlite import SqliteStore
 from tests.builders import a_review, at
-from tests.cli.program import conversation, process, run
+from tests.cli.program import conversation, environment, process, run
 
 COUNT = 40
 
@@ -160,3 +164,20 @@ def test_a_sitting_that_a_full_disk_ended_is_told_on_it(
         told = run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
     assert "s’est arrêtée brusquement\u00a0: sa réponse est enregistrée, à " in told
     assert "brusquement" not in run(data, "study", "--plain", QUIZ_BANK=str(bank)).stderr
+
+
+def test_it_is_told_where_the_history_that_is_open_keeps_any_other_out(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = Context(environment(data))
+    ours.data_folder = data
+    with open_store(data, retention=0.9) as store:
+        store.append(CardId("c1"), a_review(), at(0))
+        (data / SESSIONS).mkdir()
+        told = {"began": at(0).ms, "offset": 0, "day": at(0).day, "device": store.device}
+        (data / SESSIONS / "left").write_text(json.dumps(told))
+        db = store._db  # type: ignore[attr-defined]  # noqa: SLF001 (as on a full disk)
+        db.execute("PRAGMA locking_mode=EXCLUSIVE")
+        store.note("a", "b")
+        with attending(ours, store):
+            assert "s’est arrêtée brusquement" in capsys.readouterr().err
