@@ -103,13 +103,16 @@ def test_a_history_that_cannot_be_written_is_judged_as_any_other(
     assert is_sound(public_folder / FILE)
 
 
+@pytest.mark.parametrize("name", [FILE, "led_to.db"])
 def test_a_history_whose_answers_wait_where_nothing_can_be_made_is_not_judged(
-    folder: Path, public_folder: Path, protect: Callable[..., None]
+    folder: Path, public_folder: Path, protect: Callable[..., None], name: str
 ) -> None:
     with open_store(folder, retention=RETENTION) as store:
         store.append(CARD, a_review(), at(0))
-        for name in (FILE, f"{FILE}-wal"):
-            shutil.copy(folder / name, public_folder)
+        for ending in ("", "-wal"):
+            shutil.copy(folder / f"{FILE}{ending}", public_folder / f"{name}{ending}")
+    if name != FILE:
+        (public_folder / FILE).symlink_to(name)
     protect(public_folder)
     with pytest.raises(StoreError) as caught:
         is_sound(public_folder / FILE)

@@ -42,10 +42,9 @@ def is_sound(path: Path, pause: Callable[[], object] = lambda: None, *, rows: bo
                 return _judged(path, "mode=rw", pause, rows=rows)
             except sqlite3.OperationalError as error:
                 # Beside a file in a folder that cannot be written, no shared memory can be made.
-                if (
-                    primary_code(error) not in _REFUSED
-                    or path.with_name(f"{path.name}-wal").exists()
-                ):
+                file = path.resolve()  # SQLite follows a link too
+                waiting = file.with_name(f"{file.name}-wal")
+                if primary_code(error) not in _REFUSED or waiting.exists():
                     raise
                 return _judged(path, "immutable=1", pause, rows=rows)
     except StoreError as error:
