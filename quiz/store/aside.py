@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from shutil import copy2
 from typing import TYPE_CHECKING
 
 from quiz.private import make_folder
@@ -24,6 +25,27 @@ def set_aside(files: Sequence[Path]) -> Path:
         if file.exists():
             file.replace(folder / file.name)
     return folder
+
+
+def keep_aside(files: Sequence[Path]) -> Path:
+    """Keep files of one folder, those that exist, in a new one under `damaged/` too; returns it, raises OSError.
+
+    They stay where they are: until something takes their place, whoever is killed finds them again.
+    """
+    folder = new_place(files[0].parent)
+    make_folder(folder)
+    for file in files:
+        if file.exists():
+            _link(file.resolve(), folder / file.name)
+    return folder
+
+
+def _link(file: Path, target: Path) -> None:
+    """Give a file another name, or copy it where the file system has no such names, or on another disk."""
+    try:
+        target.hardlink_to(file)
+    except OSError:
+        copy2(file, target)
 
 
 def new_place(folder: Path) -> Path:

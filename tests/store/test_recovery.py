@@ -154,7 +154,7 @@ def test_what_a_full_disk_kept_from_its_place_is_not_passed_over(
     damage_one_answer(folder)
     with open_store(folder, retention=RETENTION) as store:
         with monkeypatch.context() as patch:
-            patch.setattr(module, "_take_place", full)
+            patch.setattr(module, "take_place", full)
             with pytest.raises(StoreError):
                 store.recover()
         with pytest.raises(StoreError) as caught:  # it would be lost with the damaged file
@@ -354,7 +354,7 @@ class Killed(BaseException):
     """The process is no more: nothing of what follows is done."""
 
 
-STEPS = ("_build", "_copy_aside", "_write_log", "_take_place", "sync")
+STEPS = ("_build", "_copy_aside", "_write_log", "take_place", "sync")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -426,14 +426,14 @@ def test_an_answer_given_after_we_read_is_taken_too(
     late = answer(folder.with_name("other"), 1)
     line = (folder.with_name("other") / LOG).read_text("ascii").splitlines()[1]
     damage(folder)
-    whole = module._take_place  # noqa: SLF001 (the moment after the last that is read)
+    whole = module.take_place
 
     def taken(path: Path) -> None:
         with (folder / LOG).open("a") as log:
             log.write(f"{line}\n")
         whole(path)
 
-    monkeypatch.setattr(module, "_take_place", taken)
+    monkeypatch.setattr(module, "take_place", taken)
     recover(folder)
     with open_store(folder, retention=RETENTION) as store:
         assert {event.id for event in store.events()} == {event.id for event in said + late}

@@ -411,3 +411,28 @@ def test_an_undo_of_what_was_taken_back_is_harmless(folder: Path, there: Path) -
         store.append(CARD, Undo(lost.id), at(2))
         assert store.state(CARD).reps == 1
     assert len(ids(folder)) == 2
+
+
+@pytest.mark.parametrize("step", ["keep_aside", "take_place"])
+@pytest.mark.parametrize("after", [False, True])
+def test_a_kill_while_a_damaged_history_is_replaced_loses_nothing(
+    folder: Path, there: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, after: bool
+) -> None:
+    before = [answer(folder, 0)]
+    old = back_up(folder / FILE, there)
+    every = [*before, answer(folder, 1)]
+    (folder / FILE).write_bytes(b"damaged" * 2000)
+    whole = getattr(restoring, step)
+
+    def killed(*given: object) -> None:
+        if after:
+            whole(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            restore(folder, old)
+    recover(folder)
+    assert ids(folder) == (every if step == "keep_aside" else before)
+    assert hidden(folder) == []

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.core.problem import StoreError
 from quiz.private import make_folder
-from quiz.store.aside import set_aside
+from quiz.store import READY
+from quiz.store.aside import keep_aside
 from quiz.store.backups.backup import back_up, backups, sweep, written
 from quiz.store.backups.copying import Extent, connected, copied, extent, reader, sync
 from quiz.store.backups.taken_back import ids_of, note_taken_back, with_others
@@ -20,6 +21,7 @@ from quiz.store.logs.own_log import FILE as LOG_FILE
 from quiz.store.logs.own_log import OwnLog
 from quiz.store.migration import NewerVersionError, migrate, transaction
 from quiz.store.names import kept_names
+from quiz.store.recovery.recovery import take_place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -257,12 +259,19 @@ def _put(path: Path, beside: Path) -> Path | None:
     with closing(connected(beside)) as db, suppress(sqlite3.OperationalError):
         db.execute("PRAGMA journal_mode=WAL")
     there = [path.with_name(path.name + ending) for ending in _BESIDE]
+    ready = path.with_name(READY)
     there.append(path.with_name(LOG_FILE))
     with translated(path):
         make_folder(path.parent)
-        aside = set_aside(there) if any(file.exists() for file in there) else None
-        beside.replace(path)
+        aside = keep_aside(there) if any(file.exists() for file in there) else None
+        if aside is not None:
+            sync(aside)
+            sync(aside.parent)
+        beside.replace(ready)
         sync(path.parent)
+        # From here on the next start ends what a kill leaves; with the log, what is in it would return.
+        there[-1].unlink(missing_ok=True)
+        take_place(path)
         with closing(connect(path)) as db:
             _write_log(path, db)
     return aside

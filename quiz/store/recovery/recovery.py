@@ -91,7 +91,7 @@ def recover(folder: Path) -> Recovered | None:
     path = folder / FILE
     with translated(path), locked(folder), ExitStack() as held:
         if (folder / READY).exists():
-            _take_place(path)
+            take_place(path)
             _add_late(path)
             return last_recovery(folder)
         _sweep(folder)
@@ -215,7 +215,7 @@ def _rebuild(path: Path, there: Mapping[str, bytes], found: str) -> Recovered:
     _write_log(folder, logged, gathered.events)
     (folder / _BEGUN).replace(folder / READY)
     sync(folder)
-    _take_place(path)
+    take_place(path)
     _add_late(path)
     return report
 
@@ -291,7 +291,7 @@ def _write_log(folder: Path, logged: Logged, events: tuple[Event, ...]) -> None:
             log.replace(events)
 
 
-def _take_place(path: Path) -> None:
+def take_place(path: Path) -> None:
     """The last step, which can be done again: what SQLite keeps beside the old file would spoil the new one."""
     ready, file = path.with_name(READY), path.resolve()
     beside = ready
