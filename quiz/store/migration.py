@@ -40,21 +40,22 @@ def committed(db: sqlite3.Connection) -> Iterator[None]:
 
 def migrate(db: sqlite3.Connection, scripts: tuple[str, ...] = SCRIPTS) -> None:
     """Bring a file up to the last of the scripts; raises NewerVersionError."""
-    if _version(db) == len(scripts):
+    if version(db) == len(scripts):
         return
     with transaction(db):
-        version = _version(db)  # another process may have been first
-        if version > len(scripts):
+        done = version(db)  # another process may have been first
+        if done > len(scripts):
             raise NewerVersionError
-        for script in scripts[version:]:
+        for script in scripts[done:]:
             for statement in _statements(script):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {len(scripts)}")
 
 
-def _version(db: sqlite3.Connection) -> int:
-    version: int = db.execute("PRAGMA user_version").fetchone()[0]
-    return version
+def version(db: sqlite3.Connection) -> int:
+    """How many of the scripts a file has been through; raises sqlite3.Error."""
+    done: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return done
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from quiz.store.connection import BUSY_SECONDS
 from quiz.store.errors import primary_code, translated
 from quiz.store.logs.log import UnreadableLineError, decode, encode
 from quiz.store.logs.own_log import FILE as LOG
+from quiz.store.migration import version
 from quiz.store.names import kept_names
 from quiz.store.soundness import is_sound_event, is_sound_state
 
@@ -65,8 +66,10 @@ def _judged(path: Path, mode: str, pause: Callable[[], object], *, rows: bool) -
 
 def _is_whole(db: sqlite3.Connection) -> bool:
     # quick_check would not compare the indexes with the table, and answers are looked for in them.
+    # No version means that nothing was made yet: it would be made again, and refused.
     return (
         db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        and version(db) > 0
         and db.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone() is not None
     )
 
