@@ -50,6 +50,8 @@ def _left(words: Words, told: Recovered) -> Iterator[str]:
         yield words("recovery.lost_all")
     if told.aside is not None:
         yield words("recovery.aside", path=told.aside)
+    if told.other_log:
+        yield words("recovery.other_log")
 
 
 def _when(words: Words, told: Recovered) -> str:

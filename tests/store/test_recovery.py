@@ -15,6 +15,7 @@ import pytest
 from quiz.core.event import Event
 from quiz.core.problem import StoreError
 from quiz.core.question import CardId
+from quiz.i18n import LANGUAGES, Words
 from quiz.store import FILE, READY, open_store
 from quiz.store.backups.backup import FOLDER as BACKUPS
 from quiz.store.backups.backup import back_up
@@ -22,6 +23,7 @@ from quiz.store.logs.own_log import FILE as LOG
 from quiz.store.recovery import recovery as module
 from quiz.store.recovery.checking import is_sound
 from quiz.store.recovery.recovery import Recovered, is_lost, last_recovery, recover
+from quiz.study import aftermath
 from tests.builders import CARD, RETENTION, a_review, at
 from tests.small_disk import SmallDisk
 from tests.store.damage.cases import CASES, make_history, outcome, spoil, way_of
@@ -231,6 +233,8 @@ def test_the_log_and_backups_of_another_history_are_not_mixed_with_it(
     assert found.aside is not None
     assert (found.aside / LOG).read_bytes() == log
     assert last_recovery(folder) == found
+    for words in map(Words, LANGUAGES):
+        assert words("recovery.other_log") in aftermath.recovered(words, found)[1]
     assert theirs.exists()
     after = all_of(folder)
     assert {event.id for event in after} <= {event.id for event in said}
