@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from tests.fuzz.target import CORPUS, NAMES, ROOT
+from tests.fuzz.target import CORPUS, NAMES, ROOT, target
 
 BUILD = ROOT / "build" / "fuzz"
 MEMORY = 300
@@ -65,6 +65,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make fuzz")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument(
+        "--runs", type=int, help="so many inputs after the corpus, the same each time"
+    )
     parser.add_argument("--merge", action="store_true", help="keep in the corpus what is needed")
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(NAMES):
@@ -79,7 +82,7 @@ def main() -> int:
         for name in names:
             _merge(name)
         return 0
-    runs = [_fuzz(name, asked.seconds) for name in names]
+    runs = [_fuzz(name, asked.seconds, asked.runs) for name in names]
     _say(_table(runs))
     return 1 if any(run.failed for run in runs) else 0
 
@@ -88,11 +91,14 @@ def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
-def _fuzz(name: str, seconds: int) -> Run:
+def _fuzz(name: str, seconds: int, runs: int | None) -> Run:
     found = BUILD / name
     found.mkdir(parents=True, exist_ok=True)
     run = Run(name, seconds)
-    limits = [f"-max_total_time={seconds}", f"-timeout={STEP}", f"-rss_limit_mb={MEMORY}"]
+    until = f"-max_total_time={seconds}" if runs is None else f"-runs={_corpus(name) + runs}"
+    limits = [until, f"-timeout={STEP}", f"-rss_limit_mb={MEMORY}"]
+    if runs is not None:
+        limits.append("-seed=1")
     kept = [str(CORPUS / name)] if (CORPUS / name).is_dir() else []
     arguments = [*limits, f"-artifact_prefix={BUILD}/{name}-", str(found), *kept]
     with _scratch() as scratch, _engine(name, scratch, arguments) as process:
@@ -107,11 +113,17 @@ def _fuzz(name: str, seconds: int) -> Run:
     return run
 
 
+def _corpus(name: str) -> int:
+    """How many inputs are run before anything is tried."""
+    return len(list((CORPUS / name).glob("*"))) + len(target(name).seeds())
+
+
 def _engine(name: str, scratch: Path, arguments: list[str]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.fuzz.engine", name, str(scratch), *arguments]
     return subprocess.Popen(
         command,
         cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

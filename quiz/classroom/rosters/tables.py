@@ -137,13 +137,24 @@ def _read(path: Path, text: str, delimiter: str, before: int) -> Iterator[tuple[
 
 def _clean(raw: str) -> str:
     """A cell as the person sees it: accents whole, nothing invisible, no trick of a spreadsheet around it."""
-    text = raw
-    if not raw.isascii():
-        text = unicodedata.normalize("NFC", mended(raw))
-        text = "".join(sign for sign in text if sign in _JOINERS or not _is_hidden(sign))
-    text = plain(text.strip()).strip()
+    text = plain(_accented(raw).strip()).strip()
     kept = _KEPT_TEXT.fullmatch(text)  # how exports keep the zeros of « 0042 »
     return kept[1].strip() if kept else text
+
+
+def _accented(raw: str) -> str:
+    """The text with its accents right, whatever was invisible among them, or misread twice."""
+    text = raw
+    while (better := _visible(mended(text))) != text:
+        text = better
+    return text
+
+
+def _visible(text: str) -> str:
+    if text.isascii():
+        return text
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in whole if sign in _JOINERS or not _is_hidden(sign))
 
 
 def _is_hidden(sign: str) -> bool:
@@ -154,7 +165,7 @@ def _mends(
     start: Place, raw: Iterable[str], cells: Iterable[str]
 ) -> Iterator[tuple[Place, str, str]]:
     for column, (before, after) in enumerate(zip(raw, cells, strict=True), 1):
-        if not before.isascii() and mended(before) != before:
+        if _accented(before) != _visible(before):
             yield start._replace(column=column), before.strip(), after
 
 
