@@ -33,7 +33,7 @@ bench: $(TESTS) ## Measure the budgets (QUICK=1: small sizes, a smoke test)
 	@$(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(ARGS)
 
 fuzz: $(TESTS) ## Look for files that make a reader fail (SECONDS=60 each, TARGET=roster; ARGS=--merge keeps what was found)
-	@$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS),--seconds $(or $(SECONDS),60)) $(TARGET) $(ARGS)
+	@$(BIN)/python -m tests.fuzz $(if $(INPUTS),--runs $(INPUTS),--seconds $(or $(SECONDS),60)) $(TARGET) $(ARGS)
 
 format: $(TESTS) ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
