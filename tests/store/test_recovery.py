@@ -241,7 +241,7 @@ def test_the_log_and_backups_of_another_history_are_not_mixed_with_it(
     assert len((folder / LOG).read_bytes().splitlines()) == len(after) + 1
 
 
-@pytest.mark.parametrize("killed", [None, "_copy", "sync"])
+@pytest.mark.parametrize("killed", [None, "_copy", "sync_names"])
 def test_a_link_to_the_history_stays_and_leads_to_what_was_recovered(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: str | None
 ) -> None:
@@ -358,7 +358,7 @@ class Killed(BaseException):
     """The process is no more: nothing of what follows is done."""
 
 
-STEPS = ("_build", "_copy_aside", "_write_log", "take_place", "sync")
+STEPS = ("_build", "_copy_aside", "_write_log", "take_place", "sync_names")
 
 
 @pytest.mark.parametrize("step", STEPS)

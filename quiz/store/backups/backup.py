@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import sqlite3
 import time
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 from quiz.core.problem import StoreError
 from quiz.private import make_folder
 from quiz.store.aside import STAMP
-from quiz.store.backups.copying import Extent, connected, copied, extent, extent_of, sync
+from quiz.store.backups.copying import Extent, connected, copied, extent, extent_of
 from quiz.store.backups.rotation import Kept, kept
 from quiz.store.errors import primary_code, translated
+from quiz.whole import NO_ROOM, sync_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _STAMP = r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)"
 _OURS = re.compile(rf"{_STAMP}(?:-(\d{{1,5}}))?\.db")
 _BEGUN = re.compile(rf"\.{_STAMP}-\d+\.db(?:-journal|-wal|-shm)?")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def back_up_to(path: Path, target: Path) -> None:
     sweep(target.parent)
     with written(path, target), copied(path, target.parent) as beside:
         beside.replace(target)
-        sync(target.parent)
+        sync_names(target.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -115,7 +114,7 @@ def _place(beside: Path, folder: Path, now: datetime) -> Path:
         number += 1
         target = folder / f"{name}-{number}.db"
     beside.replace(target)
-    sync(folder)
+    sync_names(folder)
     return target
 
 
@@ -133,7 +132,7 @@ def written(path: Path, target: Path) -> Iterator[None]:
         raise _not_written(target, error, is_full=code == sqlite3.SQLITE_FULL) from error
     except OSError as error:
         reason = error.strerror or error
-        raise _not_written(target, reason, is_full=error.errno in _NO_ROOM) from error
+        raise _not_written(target, reason, is_full=error.errno in NO_ROOM) from error
 
 
 def _not_written(target: Path, reason: object, *, is_full: bool) -> StoreError:

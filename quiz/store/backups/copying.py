@@ -157,13 +157,3 @@ _EXTENT = """
 SELECT count(*), coalesce(sum(answer), 0), min(ms) FILTER (WHERE answer), max(ms) FILTER (WHERE answer), max(ms)
 FROM (SELECT ms, kind IN ('review', 'practice') AS answer FROM event)
 """
-
-
-def sync(folder: Path) -> None:
-    """Bring a folder's names to the disk, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -12,7 +12,7 @@ from quiz.private import make_folder
 from quiz.store import READY
 from quiz.store.aside import keep_aside
 from quiz.store.backups.backup import back_up, backups, sweep, written
-from quiz.store.backups.copying import Extent, connected, copied, extent, reader, sync
+from quiz.store.backups.copying import Extent, connected, copied, extent, reader
 from quiz.store.backups.taken_back import ids_of, note_taken_back, with_others
 from quiz.store.codec import SELECT_EVENTS, UnreadableRowError, event_of
 from quiz.store.connection import connect
@@ -22,6 +22,7 @@ from quiz.store.logs.own_log import OwnLog
 from quiz.store.migration import NewerVersionError, migrate, transaction
 from quiz.store.names import kept_names
 from quiz.store.recovery.recovery import take_place
+from quiz.whole import sync_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -265,10 +266,10 @@ def _put(path: Path, beside: Path) -> Path | None:
         make_folder(path.parent)
         aside = keep_aside(there) if any(file.exists() for file in there) else None
         if aside is not None:
-            sync(aside)
-            sync(aside.parent)
+            sync_names(aside)
+            sync_names(aside.parent)
         beside.replace(ready)
-        sync(path.parent)
+        sync_names(path.parent)
         # From here on the next start ends what a kill leaves; with the log, what is in it would return.
         there[-1].unlink(missing_ok=True)
         take_place(path)

@@ -12,7 +12,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from quiz.private import make_folder, open_file
-from quiz.store.backups.copying import connected, sync
+from quiz.store.backups.copying import connected
+from quiz.whole import sync_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ def note_taken_back(folder: Path, names: Iterable[str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(folder / FILE)
-        sync(folder)
+        sync_names(folder)
 
 
 def ids_of(path: Path) -> frozenset[bytes]:

@@ -23,7 +23,6 @@ from quiz.store.aside import FOLDER as ASIDE
 from quiz.store.aside import new_place
 from quiz.store.backups.backup import FOLDER as BACKUPS
 from quiz.store.backups.backup import backups
-from quiz.store.backups.copying import sync
 from quiz.store.backups.taken_back import taken_back
 from quiz.store.codec import INSERT_EVENT, UnreadableRowError, event_row
 from quiz.store.connection import BUSY_SECONDS, connect
@@ -37,6 +36,7 @@ from quiz.store.recovery.checking import is_sound
 from quiz.store.recovery.salvage import salvage
 from quiz.store.recovery.sources import Backup, Logged, is_anothers, newest_backup, read_log, union
 from quiz.store.recovery.waiting import lacks
+from quiz.whole import sync_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -214,7 +214,7 @@ def _rebuild(path: Path, there: Mapping[str, bytes], found: str) -> Recovered:
         (folder / LOG).unlink()  # or what came late would be taken from it
     _write_log(folder, logged, gathered.events)
     (folder / _BEGUN).replace(folder / READY)
-    sync(folder)
+    sync_names(folder)
     take_place(path)
     _add_late(path)
     return report
@@ -278,7 +278,7 @@ def _copy_aside(place: Path, there: Mapping[str, bytes], report: Recovered) -> N
             file.flush()
             os.fsync(file.fileno())
     beside.replace(place)
-    sync(place.parent)
+    sync_names(place.parent)
 
 
 def _write_log(folder: Path, logged: Logged, events: tuple[Event, ...]) -> None:
@@ -301,7 +301,7 @@ def take_place(path: Path) -> None:
     for ending in _BESIDE:
         file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
     beside.replace(file)
-    sync(file.parent)
+    sync_names(file.parent)
     ready.unlink(missing_ok=True)
 
 
