@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse  # noqa: F401 (pathlib imports it late, when nobody may not reach it)
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,6 +47,14 @@ def _closed_memory_stores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for made in opened:
         made.close()
+
+
+@pytest.fixture(autouse=True)
+def _same_zone() -> Iterator[None]:
+    """No test leaves another time zone to those that follow, whose days would then begin at another hour."""
+    before = time.localtime(0).tm_zone, os.environ.get("TZ")
+    yield
+    assert (time.localtime(0).tm_zone, os.environ.get("TZ")) == before
 
 
 @pytest.fixture

@@ -33,12 +33,12 @@ def environment(data: Path, **changes: str) -> dict[str, str]:
     }
 
 
-def run(data: Path, *arguments: str, **changes: str) -> Result:
-    """Run a command in this process."""
+def run(data: Path, *arguments: str, typed: str = "", **changes: str) -> Result:
+    """Run a command in this process, everything typed beforehand."""
     inherited = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "QUIZ_BANK"))
     theirs = environment(data, **changes)
     with _zone(theirs["TZ"]):
-        return CliRunner().invoke(root, arguments, env={**inherited, **theirs})
+        return CliRunner().invoke(root, arguments, input=typed, env={**inherited, **theirs})
 
 
 @contextmanager

@@ -11,16 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from quiz.authoring import cache
 from quiz.authoring import load as loading
 from quiz.authoring.load import Loaded
-from quiz.cli.root import root
 from quiz.core.event import Flag
 from quiz.core.moment import Moment
 from quiz.store import open_store
-from tests.cli.program import environment
+from tests.cli import program
 from tests.hostile import ESCAPES, HALVES, HIDDEN, LETTERS, LINES, MARKUP, bank_of, texts
 
 _OBEYED = re.compile(
@@ -68,9 +67,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(data: Path, *arguments: str, typed: str = "", **changes: str) -> Result:
-    inherited = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "QUIZ_BANK"))
-    variables = {**inherited, **environment(data, **changes)}
-    done = CliRunner().invoke(root, arguments, input=typed, env=variables)
+    done = program.run(data, *arguments, typed=typed, **changes)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done
 
