@@ -120,12 +120,16 @@ class Opened:
         raise AssertionError(text)
 
     def _put(self, texts: Iterable[str]) -> None:
-        """Raise each text to its place, the first first."""
+        """Raise each text to its place, the first first; an order that is already so is ticked as one's own."""
         for rank, text in enumerate(texts):
             shown = self.page.locator(".items .text").all_text_contents()
             if (place := shown.index(text)) != rank:
                 self._go_to_row(place)
                 self.press(*["ArrowUp"] * (place - rank))
+        tick = self.page.locator(".tick input")
+        if not tick.is_checked():
+            self.tab_to(tick)
+            self.press("Space")
 
     def _go_to_row(self, place: int) -> None:
         """To the buttons of a row, forwards or backwards from where one is."""
