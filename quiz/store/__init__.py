@@ -167,7 +167,12 @@ def open_store(
     """
     path = folder / FILE
     _check_place(path)
-    return _opened(path, retention, renamed, _waiting(path))
+    waiting = _waiting(path)
+    if waiting:
+        from quiz.store.recovery.waiting import check_waiting
+
+        check_waiting(path)
+    return _opened(path, retention, renamed, waiting)
 
 
 def _check_place(path: Path) -> None:
@@ -195,7 +200,8 @@ def memory_store(*, retention: float = 0.9) -> Store:
 def _waiting(path: Path) -> bytes:
     """What a program that was killed, or that goes on, has written and not merged yet."""
     with suppress(OSError):
-        return path.with_name(f"{path.name}-wal").read_bytes()
+        file = path.resolve()  # SQLite follows a link too
+        return file.with_name(f"{file.name}-wal").read_bytes()
     return b""
 
 
@@ -208,9 +214,9 @@ def _opened(
     db = connect(path)
     try:
         if waiting:
-            from quiz.store.recovery.waiting import check_waiting
+            from quiz.store.recovery.waiting import check_logged
 
-            check_waiting(path, db, waiting)
+            check_logged(path, db, waiting)
         return SqliteStore(path, db, retention, renamed)
     except BaseException:
         db.close()

@@ -35,7 +35,7 @@ from quiz.store.names import renames_of
 from quiz.store.recovery.checking import is_sound
 from quiz.store.recovery.salvage import salvage
 from quiz.store.recovery.sources import Backup, Logged, is_anothers, newest_backup, read_log, union
-from quiz.store.recovery.waiting import lacks
+from quiz.store.recovery.waiting import hides, lacks
 from quiz.whole import sync_names
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def recover(folder: Path) -> Recovered | None:
         _sweep(folder)
         path.resolve().parent.stat()  # a link to a disk that is not there is not a history that is gone
         is_there = _size(path) > 0
-        if is_there and is_sound(path) and not _lacks_logged(path):
+        if is_there and not hides(path) and is_sound(path) and not _lacks_logged(path):
             return _just_recovered(folder)
         if is_there:
             _refuse_strangers(path)

@@ -155,7 +155,7 @@ def outcome(folder: Path, number: int, said: list[Event]) -> Outcome:
     lost = len(known.keys() - found.keys())
     if setup_of(number) == "log and backup" and list(found.values()) != said:
         trouble.append("other than it was")
-    if recovered is None and lost and way_of(number)[1] == FILE:
+    if recovered is None and lost:
         trouble.append("lost and not said")
     if recovered is not None:
         trouble += _miscounted(recovered, lost, len(found))
