@@ -406,6 +406,7 @@ async def test_a_question_is_edited_and_its_history_asked_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QuizApp, "suspend", lambda _: contextlib.nullcontext())
+    monkeypatch.setattr("quiz.tui.dialogs.edited.HELD", 0.001)
     question, other, *_ = QUESTIONS
     edited = replace(question, prompt="Quoi\u202f?", cards=(replace(CHOICE.cards[0], shape=YES),))
     editor = Editor([bank_of(edited, other), bank_of(other)])
