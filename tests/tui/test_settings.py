@@ -18,7 +18,7 @@ from quiz.study.planning.price import answers_a_year
 from quiz.tui.app import QuizApp, run
 from quiz.tui.choosing import next_value
 from tests.tui.banks import CARD, CHOICE, CLOZE, bank_of
-from tests.tui.desk import Desk, at_desk
+from tests.tui.desk import SATURDAY, Desk, at_desk
 from tests.tui.scenes import Scene, assert_every_frame_has_its_scene, compare, frames
 
 BANK = bank_of(*(replace(question, facts=()) for question in (CHOICE, CARD, CLOZE)))
@@ -28,6 +28,12 @@ SCENES = {
     "typed": Scene(BANK, ("down", "enter", "7", "enter"), start="settings", anew=True),
     "palette": Scene(BANK, ("ctrl+p", "a", "l", "l", "e"), start="settings", tiny=True),
 }
+
+
+@pytest.fixture(autouse=True)
+def _saturday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's clock is the desk's."""
+    monkeypatch.setattr("quiz.cli.context.now", lambda *_: SATURDAY)
 
 
 @pytest.mark.parametrize("frame", frames(SCENES), ids="-".join)
