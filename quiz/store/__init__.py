@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -140,6 +140,13 @@ class Store(Protocol):
 
     def recover(self) -> Recovered | None:
         """Rebuild what is damaged from all that is left, and go on in it; None where it turns out to be sound."""
+        ...
+
+    def put_off(self, later: Callable[[Callable[[], None]], object]) -> None:
+        """Leave to `later` what nobody waits for: it is given what is then to be called, in this thread.
+
+        What was not called by then, closing does. An answer is on the disk before: that is the log beside it.
+        """
         ...
 
     def close(self) -> None:

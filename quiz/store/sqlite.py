@@ -41,7 +41,7 @@ from quiz.store.migration import committed, transaction
 from quiz.store.names import differing_cards, keep_names, kept_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sized
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
     from pathlib import Path
     from types import TracebackType
 
@@ -69,6 +69,8 @@ class SqliteStore:
         # What states depend on beside their events: where it differs, they are worked out again.
         self._basis = f"rules {RULES}, {MODEL}, retention {retention}"
         self._log = None if path == MEMORY else OwnLog(path.with_name(LOG_FILE))
+        self._later: Callable[[Callable[[], None]], object] = _at_once
+        self._is_behind = False
         self._use(db)
 
     def _use(self, db: sqlite3.Connection) -> None:
@@ -236,8 +238,13 @@ class SqliteStore:
             if self._path.stat().st_size and not self._path.with_name(READY).exists():
                 self._use(connect(self._path))
 
+    def put_off(self, later: Callable[[Callable[[], None]], object]) -> None:
+        """Leave to `later` what nobody waits for; what was not called by then, closing does."""
+        self._later = later
+
     def close(self) -> None:
         """Let go of the file."""
+        self._catch_up()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -263,7 +270,9 @@ class SqliteStore:
             elif (names := kept_names(self._db)).next != self._names.next:
                 self._rename(names)
             yield
-        self._write_log()
+        if not self._is_behind:
+            self._is_behind = True
+            self._later(self._catch_up)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -279,9 +288,10 @@ class SqliteStore:
             self._db.execute("DROP TABLE IF EXISTS temp.state")
             yield
 
-    def _write_log(self) -> None:
+    def _catch_up(self) -> None:
         """Append to the own log what it has not got yet, whichever process recorded it."""
-        if self._log is None:
+        is_behind, self._is_behind = self._is_behind, False
+        if self._log is None or not is_behind:
             return
         # The answer is safe by now: what fails here is made up after the next one.
         with (
@@ -405,6 +415,10 @@ class SqliteStore:
     def _meta(self, key: str) -> str:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return "" if row is None else str(row[0])
+
+
+def _at_once(work: Callable[[], None]) -> None:
+    work()
 
 
 _ROW_OF = "SELECT rowid FROM event WHERE id = ?"

@@ -26,6 +26,7 @@ from textual.worker import get_current_worker
 from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
 from quiz.study.sitting.sitting import Sitting
+from quiz.tui.frame import PAINTED
 from quiz.tui.theme import DARK, LIGHT, MONOCHROME, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
@@ -210,8 +211,13 @@ class QuizApp(App[None]):
         from quiz.study.sitting.session import Session
 
         self.close_session()
+        self.store.put_off(self._put_off)
         self.session = Session(self.learner, self.sitting)
         return self.session
+
+    def _put_off(self, work: Callable[[], None]) -> None:
+        """Do what nobody waits for once the next question is painted, and on its way to the terminal."""
+        self.call_after_refresh(self.set_timer, PAINTED, work)
 
     def close_session(self) -> None:
         """Save what the open session has not saved yet, and forget it; raises StoreError."""

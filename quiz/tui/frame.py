@@ -17,6 +17,8 @@ from quiz.tui.widgets.key_line import Hint, KeyLine
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
+PAINTED = 0.02
+"""Seconds after which what was shown is in the terminal, and somebody reads it."""
 _NAMED_KEYS = {
     "question_mark": "?",
     "left": "←",

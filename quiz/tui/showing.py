@@ -20,13 +20,14 @@ from quiz.tui import heading, texts
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
 from quiz.tui.faces.sheet import Sheet
+from quiz.tui.frame import PAINTED
 from quiz.tui.heading import Group
 from quiz.tui.place import Place
 from quiz.tui.sizes import ROOMY
 from quiz.tui.summary import finished
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block
+from quiz.tui.widgets.page import Block, Prepared
 
 _READING = 0.1
 """Seconds for which nobody answers: a question is painted, and read."""
@@ -44,6 +45,8 @@ class Showing(Place):
         self._group = Group.REVIEWS
         self._in_sight = ""
         """The blocks to keep in sight when the layout changes."""
+        self._ready: tuple[str, Asking, Prepared] | None = None
+        """The question that most likely comes next, and its page in a language."""
 
     @property
     def face(self) -> Face[Any] | None:
@@ -84,6 +87,7 @@ class Showing(Place):
                 case Judged():
                     self._show_card(stage, texts.after(self.words, session.bank, stage))
                     self.grades.show(self.words, texts.verdict(self.words, stage), stage)
+                    self.set_timer(PAINTED, partial(self._get_ready, stage, session))
                 case _:
                     assert_never(stage)
             self._make_room(is_judged=isinstance(stage, Judged))
@@ -122,9 +126,24 @@ class Showing(Place):
 
     def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
         face = self.page.face = self._face(face_of(stage.card.shape))
-        face.ask(self.words, stage, texts.prompt(self.words, stage), below)
+        face.ask(self.words, stage, texts.prompt(self.words, stage), below, self._prepared(stage))
         if not face.typing:
             self.set_focus(None)
+
+    def _get_ready(self, judged: Judged, session: Session) -> None:
+        """Draw the next question out of sight, while somebody reads the answer to this one."""
+        coming = session.foreseen()
+        if self.stage is not judged or not self.is_attached or coming is None:
+            return
+        words, face = self.words, face_of(coming.card.shape)(self.page)
+        page = face.foresee(words, coming, texts.prompt(words, coming), texts.before(words, coming))
+        self._ready = words.language, coming, page
+
+    def _prepared(self, stage: Stage) -> Prepared | None:
+        """What was drawn of a stage, once."""
+        ready, self._ready = self._ready, None
+        is_it = ready is not None and ready[:2] == (self.words.language, stage)
+        return ready[2] if ready is not None and is_it else None
 
     def _face(self, kind: type[Face[Any]]) -> Face[Any]:
         face = self._faces.get(kind)

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,24 @@ def test_every_event_is_logged_once_in_the_order_it_came(folder: Path) -> None:
         many = store.append_all([(CardId(f"c{n}"), a_review()) for n in range(3)], at(1))
     assert logged(folder) == [*mine, *theirs[::-1], *many]
     assert (folder / LOG).stat().st_mode & 0o777 == 0o600
+
+
+def test_the_log_can_wait_until_nobody_does(folder: Path) -> None:
+    waiting: list[Callable[[], None]] = []
+    with open_store(folder, retention=RETENTION) as store:
+        said = [store.append(CARD, a_review(), at(0))]
+        store.put_off(waiting.append)
+        said += [store.append(CARD, a_review(), at(1)), store.append(CARD, a_review(), at(2))]
+        assert logged(folder) == said[:1]
+        (work,) = waiting
+        work()
+        assert logged(folder) == said
+        said.append(store.append(CARD, a_review(), at(3)))
+        assert logged(folder) == said[:-1]
+    assert len(waiting) == 2
+    assert logged(folder) == said
+    waiting[1]()  # too late: the history is closed
+    assert logged(folder) == said
 
 
 def test_two_processes_share_a_log(folder: Path) -> None:

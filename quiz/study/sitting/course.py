@@ -36,15 +36,22 @@ class Course:
             return self.finish(today)
         return self._lesson() or self.ask(card)
 
+    def foresee(self, walk: Walk) -> Asking | None:
+        """The question that comes first on a way, as it would be asked now; None where none does."""
+        return None if walk.card is None else self._ask(walk.card, again=walk.repeats)
+
     def ask(self, card: CardId) -> Asking:
         """A card, asked afresh."""
+        return self._ask(card, again=self.walk.repeats)
+
+    def _ask(self, card: CardId, *, again: bool) -> Asking:
         state = self._history.state(card)
         return Asking(
             self._bank.cards[card],
             self._bank.question_of(card),
             shown_order(self._bank.cards[card], state.reps),
             fresh=state.first is None,
-            again=self.walk.repeats,
+            again=again,
             leech=state.lapses >= LEECH,
         )
 

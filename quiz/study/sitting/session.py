@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quiz.core.answer import Code, Outcome, Told, Verdict
-from quiz.core.event import LONGEST_NOTE, Bury, Flag, Reschedule, Review, Suspend
+from quiz.core.event import LONGEST_NOTE, Bury, Flag, Rating, Reschedule, Review, Suspend
 from quiz.core.shape import Reveal
 from quiz.study.sitting.course import Course
 from quiz.study.sitting.history import History
@@ -24,7 +24,7 @@ from quiz.study.sitting.turn import Turn
 if TYPE_CHECKING:
     from quiz.core.answer import Answer
     from quiz.core.bank import Bank
-    from quiz.core.event import Body, Rating
+    from quiz.core.event import Body
     from quiz.core.moment import Moment
     from quiz.core.question import CardId
     from quiz.core.shape import Shape
@@ -74,6 +74,20 @@ class Session:
     def can_undo(self) -> bool:
         """Whether there is anything to take back: the answer on screen, or what this session saved."""
         return isinstance(self.stage, Judged) or bool(self._journal)
+
+    def foreseen(self) -> Asking | None:
+        """The question that most likely comes after the answer on screen: what an interface may make ready.
+
+        A lesson may come before it, and another card where this one was failed.
+        """
+        stage = self.stage
+        if not isinstance(stage, Judged):
+            return None
+        rating = stage.suggested or Rating.GOOD
+        after = self._course.walk.after_answer(
+            stage.card.id, rating, is_first=False, milliseconds=0
+        )
+        return self._course.foresee(after)
 
     def read(self) -> Stage:
         """The lesson was read: ask."""

@@ -18,7 +18,7 @@ from quiz.i18n import Words
 from quiz.study.sitting.stage import Asking, Judged
 from quiz.tui.faces.sheet import Sheet
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Columns
+from quiz.tui.widgets.page import Block, Columns, Prepared
 
 CURSOR = "▌"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -84,25 +84,43 @@ class Face(Generic[S]):
         stage: Asking | Judged,
         above: Iterable[Block],
         below: Iterable[Block],
+        prepared: Prepared | None = None,
     ) -> None:
         """Show a card that waits for its answer, or its answer; what was begun on the same card is kept.
 
-        The stage's card must have this face's shape. `above` and `below` are shown around it.
+        The stage's card must have this face's shape. `above` and `below` are shown around it. `prepared` is what
+        another face of this kind made of all that, where nothing was begun.
         """
+        self._take(words, stage, above, below)
+        self._answering = stage.card.id if isinstance(stage, Asking) else None
+        self.draw(prepared)
+
+    def foresee(
+        self, words: Words, stage: Asking, above: Iterable[Block], below: Iterable[Block]
+    ) -> Prepared:
+        """Lay out and draw a card that comes next: by a face that is made for this, and shows nothing itself."""
+        self._take(words, stage, above, below)
+        return self.sheet.prepare(self._around)
+
+    def _take(
+        self,
+        words: Words,
+        stage: Asking | Judged,
+        above: Iterable[Block],
+        below: Iterable[Block],
+    ) -> None:
         self.words, self.stage = words, stage
         self.shape = cast("S", stage.card.shape)
         self._above, self._below = tuple(above), tuple(below)
         if self._answering != stage.card.id or isinstance(stage, Judged):
             self.begin()
-        self._answering = stage.card.id if isinstance(stage, Asking) else None
-        self.draw()
 
     def prepare(self) -> None:
         """Make, out of sight, what the first card of this shape would wait for."""
 
-    def draw(self) -> None:
+    def draw(self, prepared: Prepared | None = None) -> None:
         """Show what changed."""
-        self.sheet.show(self._around)
+        self.sheet.show(self._around, prepared)
 
     def _around(self, width: int) -> Iterator[Block]:
         yield from self._above

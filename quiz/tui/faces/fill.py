@@ -21,7 +21,7 @@ from quiz.tui.faces.letters import letter_rows
 from quiz.tui.faces.sheet import Sheet
 from quiz.tui.safe import plain
 from quiz.tui.widgets.key_line import Hint
-from quiz.tui.widgets.page import Block, Columns
+from quiz.tui.widgets.page import Block, Columns, Prepared
 
 _ROW = Content(" ")
 """What stands in a field's row until the field is drawn there."""
@@ -60,9 +60,9 @@ class FillFace(Face[Fill]):
         for field in self._fields:
             field.clear()
 
-    def draw(self) -> None:
+    def draw(self, prepared: Prepared | None = None) -> None:
         """The question and its fields, one of which has the focus."""
-        super().draw()
+        super().draw(prepared)
         if self.is_asking:
             self._have_fields(len(self.shape.blanks))
             if self.sheet.screen.focused not in self._lines():

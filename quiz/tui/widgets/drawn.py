@@ -36,7 +36,7 @@ class Drawn(Widget):
         width, style, background = self.size.width, self.visual_style, self.background_colors[1]
         lines = self.drawn(width)[crop.y : crop.bottom]
         blank = Strip.blank(width, style.rich_style)
-        strips = [_strip(line, width, style) if line else blank for line in lines]
+        strips = [strip_of(line, width, style) if line else blank for line in lines]
         strips += [blank] * (crop.height - len(strips))
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
@@ -46,7 +46,8 @@ class Drawn(Widget):
         )
 
 
-def _strip(line: Content | Strip, width: int, style: Style) -> Strip:
+def strip_of(line: Content | Strip, width: int, style: Style) -> Strip:
+    """A line as a terminal shows it, as wide as the widget whose style it has."""
     if isinstance(line, Strip):
         return line
     pieces = line.render(style, "", lambda shade: Style.parse(str(shade)))

@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from quiz.tui.sizes import ROOMY
-from quiz.tui.widgets.drawn import Drawn
+from quiz.tui.widgets.drawn import Drawn, strip_of
 
 EMPTY = Content("")
 _NARROWEST = 8
@@ -48,6 +49,24 @@ class Line:
 
     content: Content
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The lines of a page for a width in cells, in a terminal that is low or not."""
+
+    width: int
+    is_low: bool
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page that was laid out and drawn, in a style, before it is shown."""
+
+    laid: Laid
+    style: Style
+    strips: tuple[Strip, ...]
 
 
 def redraw(widget: Widget) -> None:
@@ -128,30 +147,55 @@ class Page(Drawn):
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._blocks: tuple[Block, ...] | Columns = tuple(blocks)
-        self._laid: tuple[tuple[int, bool], list[Line]] | None = None
+        self._laid: Laid | None = None
+        self._prepared: Prepared | None = None
 
-    def show(self, blocks: Iterable[Block] | Columns) -> None:
-        """Replace what is shown: blocks, or what makes them for a width where there are columns."""
+    def show(self, blocks: Iterable[Block] | Columns, prepared: Prepared | None = None) -> None:
+        """Replace what is shown: blocks, or what makes them for a width where there are columns.
+
+        `prepared` is what `prepare` made of the same blocks.
+        """
         self._blocks = blocks if callable(blocks) else tuple(blocks)
-        self._laid = None
+        self._prepared = prepared
+        self._laid = prepared.laid if prepared is not None else None
         redraw(self)
+
+    def prepare(self, blocks: Iterable[Block] | Columns) -> Prepared:
+        """Lay out and draw what is to be shown next, while nobody waits for it."""
+        width, style = self.size.width, self.visual_style
+        laid = self._lay(blocks, width)
+        blank = Strip.blank(width, style.rich_style)
+        strips = (
+            strip_of(line.content, width, style) if line.content else blank for line in laid.lines
+        )
+        return Prepared(laid, style, tuple(strips))
 
     def lines(self, width: int) -> list[Line]:
         """The laid out lines, kept until the blocks or the terminal's size change."""
-        is_low = self.app.size.height < ROOMY
-        if self._laid is None or self._laid[0] != (width, is_low):
-            blocks = self._blocks(width) if callable(self._blocks) else self._blocks
-            kept = [block for block in blocks if not block.spare] if is_low else blocks
-            self._laid = ((width, is_low), lay(kept, width))
-        return self._laid[1]
+        laid = self._laid
+        if laid is None or (laid.width, laid.is_low) != (width, self._is_low):
+            laid = self._laid = self._lay(self._blocks, width)
+        return laid.lines
+
+    def _lay(self, blocks: Iterable[Block] | Columns, width: int) -> Laid:
+        made = blocks(width) if callable(blocks) else blocks
+        kept = [block for block in made if not block.spare] if self._is_low else made
+        return Laid(width, self._is_low, lay(kept, width))
+
+    @property
+    def _is_low(self) -> bool:
+        return self.app.size.height < ROOMY
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as there are lines."""
         return len(self.lines(width))
 
     def drawn(self, width: int) -> list[Content | Strip]:
-        """The texts of its lines."""
-        return [line.content for line in self.lines(width)]
+        """The texts of its lines, or what was drawn of them before."""
+        lines, ready = self.lines(width), self._prepared
+        if ready is not None and ready.laid is self._laid and ready.style == self.visual_style:
+            return list(ready.strips)
+        return [line.content for line in lines]
 
     def region_of(self, name: str) -> Region:
         """Where the blocks of that name are, in cells from the page's top left; empty where there are none."""

@@ -80,6 +80,27 @@ def test_an_answer_is_in_the_store_before_the_next_card(store: Store) -> None:
     assert [event.card for event in store.events()] == [first]
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_the_question_that_comes_is_the_one_that_was_foreseen(store: Store, *, right: bool) -> None:
+    """While there are others: a card that was failed may be the next one, and is not expected."""
+    session = start(bank_of_shapes(), store, new_per_day=20)
+    questions = 0
+    while session.progress.new > 1:
+        assert session.foreseen() is None
+        shape = asking(session).card.shape
+        session.answer(right_answer(shape) if right else wrong_answer(shape))
+        before, saved = judged(session), len(list(store.events()))
+        foreseen = session.foreseen()
+        assert (session.stage, len(list(store.events()))) == (before, saved)
+        assert session.accept(Rating.GOOD if right else Rating.AGAIN) == foreseen
+        questions += 1
+    session.give_up()
+    session.accept(Rating.GOOD)
+    if right:
+        assert session.foreseen() is None
+    assert questions == len(SHAPES) - 1
+
+
 def test_the_interval_that_was_shown_is_the_one_stored(store: Store) -> None:
     clock = Clock()
     session = start(bank_of(1), store, clock)
