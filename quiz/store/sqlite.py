@@ -298,6 +298,8 @@ class SqliteStore:
             suppress(OSError, MemoryError, sqlite3.Error, UnreadableRowError),
             transaction(self._db),
         ):
+            if self._file != _identity(self._path):
+                return  # another history stands there now, with a log of its own
             last = self._log.last()
             row = last and self._db.execute(_ROW_OF, (id_bytes(last),)).fetchone()
             if row or self._log.is_empty:

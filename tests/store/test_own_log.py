@@ -58,6 +58,20 @@ def test_the_log_can_wait_until_nobody_does(folder: Path) -> None:
     assert logged(folder) == said
 
 
+def test_what_waits_is_not_logged_for_a_history_that_took_the_place(folder: Path) -> None:
+    waiting: list[Callable[[], None]] = []
+    with open_store(folder, retention=RETENTION) as store:
+        store.put_off(waiting.append)
+        store.append(CARD, a_review(), at(0))
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            (folder / name).rename(folder / f"old-{name}")
+        theirs = answer(folder, 2, day=1)
+        waiting[0]()
+        assert logged(folder) == theirs
+        theirs.append(store.append(CARD, a_review(), at(2)))
+    assert logged(folder) == theirs
+
+
 def test_two_processes_share_a_log(folder: Path) -> None:
     with (
         open_store(folder, retention=RETENTION) as one,
