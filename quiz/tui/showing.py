@@ -91,7 +91,10 @@ class Showing(Place):
                 case _:
                     assert_never(stage)
             self._make_room(is_judged=isinstance(stage, Judged))
-            self.refresh_keys()
+            if previous is None:
+                self.refresh_keys()
+            else:  # nobody waits for the line of keys
+                self.call_after_refresh(self.refresh_keys)
         self._scroll(previous, stage)
 
     def _make_room(self, *, is_judged: bool) -> None:

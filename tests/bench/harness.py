@@ -21,7 +21,7 @@ class Sizes:
     long: int
 
 
-FULL = Sizes(rounds=15, small=200, large=10_000, reviews=100_000, answers=60, long=500)
+FULL = Sizes(rounds=15, small=200, large=10_000, reviews=100_000, answers=120, long=500)
 QUICK = Sizes(rounds=2, small=50, large=200, reviews=500, answers=4, long=30)
 
 

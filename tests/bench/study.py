@@ -2,7 +2,10 @@
 
 import json
 import re
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -23,11 +26,32 @@ _NUMBER = re.compile(r"numéro (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What was seen after each answer: milliseconds to the next question, its screen, memory in megabytes."""
+    """A terminal, and what was seen there: milliseconds to each next question, its screen, memory in megabytes."""
 
-    latencies: tuple[float, ...]
-    screens: tuple[str, ...]
-    footprints: tuple[float, ...]
+    terminal: Terminal
+    latencies: list[float] = field(default_factory=list)
+    screens: list[str] = field(default_factory=list)
+    footprints: list[float] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Wait for the first question."""
+        self.terminal.wait(partial(_asks_another, None), "the first question")
+        self.screens.append(self.terminal.text)
+
+    def answer(self) -> None:
+        """Give a question up, look at the answer, grade it as known all the same, and wait for the next one."""
+        self.terminal.press(GIVE_UP)
+        self.terminal.wait(lambda text: GRADES in text, "the answer")
+        self.press(GOOD)
+
+    def press(self, key: str) -> None:
+        """Press a key, and wait for the next question."""
+        pressed = self.terminal.press(key)
+        another = partial(_asks_another, _asked(self.screens[-1]))
+        painted = self.terminal.wait(another, "the next question")
+        self.latencies.append((painted - pressed) * 1000)
+        self.screens.append(self.terminal.text)
+        self.footprints.append(self.terminal.megabytes)
 
     @property
     def megabytes(self) -> float:
@@ -49,34 +73,43 @@ class Learner:
         (data(folder) / "config.toml").write_text("reviews_per_day = 9999\n", encoding="utf-8")
         return cls(folder)
 
-    def study(self, answers: int) -> Sitting:
-        """Answer so many questions: each is given up, shown, and graded as known all the same."""
+    def copy(self, folder: Path) -> Self:
+        """The same learner as they are now, in another folder: they are asked the same."""
+        shutil.copytree(self.folder, folder)
+        return replace(self, folder=folder)
+
+    @contextmanager
+    def at_quiz(self) -> Iterator[Sitting]:
+        """Their sitting, at its first question."""
         command = (QUIZ, "--bank", self.folder / "bank", "study")
         with Terminal(command, environment(self.folder)) as terminal:
-            terminal.wait(partial(_asks_another, None), "the first question")
-            screens, latencies, footprints = [terminal.text], [], []
-            for _ in range(answers):
-                terminal.press(GIVE_UP)
-                terminal.wait(lambda text: GRADES in text, "the answer")
-                pressed = terminal.press(GOOD)
-                painted = terminal.wait(partial(_asks_another, _asked(screens[-1])), "the next")
-                latencies.append((painted - pressed) * 1000)
-                screens.append(terminal.text)
-                footprints.append(terminal.megabytes)
-            return Sitting(tuple(latencies), tuple(screens), tuple(footprints))
+            sitting = Sitting(terminal)
+            sitting.begin()
+            yield sitting
 
-    def replay(self, screens: tuple[str, ...]) -> Sitting:
-        """Show the same screens, one a key, in a bare app."""
+    @contextmanager
+    def at_bare_app(self, screens: Sequence[str]) -> Iterator[Sitting]:
+        """The same screens in a bare app, at the first; each key shows the next one."""
         texts = self.folder / "screens.json"
         texts.write_text(json.dumps(screens), encoding="utf-8")
         with Terminal((*BARE_APP, texts), environment(self.folder)) as terminal:
-            terminal.wait(partial(_asks_another, None), "the first text")
-            latencies = []
-            for before in screens[:-1]:
-                pressed = terminal.press(NEXT)
-                painted = terminal.wait(partial(_asks_another, _asked(before)), "the next text")
-                latencies.append((painted - pressed) * 1000)
-            return Sitting(tuple(latencies), screens, (terminal.megabytes,))
+            sitting = Sitting(terminal)
+            sitting.begin()
+            yield sitting
+
+    def study(self, answers: int) -> Sitting:
+        """Answer so many questions."""
+        with self.at_quiz() as sitting:
+            for _ in range(answers):
+                sitting.answer()
+        return sitting
+
+    def replay(self, screens: Sequence[str]) -> Sitting:
+        """Show screens, one a key, in a bare app."""
+        with self.at_bare_app(screens) as sitting:
+            for _ in screens[1:]:
+                sitting.press(NEXT)
+        return sitting
 
 
 def _asked(text: str) -> str | None:

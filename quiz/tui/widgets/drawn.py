@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from typing import Self
 
 from rich.segment import Segment
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -20,6 +22,9 @@ class Drawn(Widget):
     of what a next question cost.
     """
 
+    _painted: tuple[tuple[object, ...], list[Strip]] | None = None
+    """What was drawn last, and for what: Textual asks every widget in sight for its lines when one has changed."""
+
     @abstractmethod
     def drawn(self, width: int) -> Sequence[Content | Strip]:
         """The lines for a width in cells: texts, or what was drawn already."""
@@ -31,9 +36,23 @@ class Drawn(Widget):
             Content(line.text) if isinstance(line, Strip) else line for line in lines
         )
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the lines again."""
+        self._painted = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight."""
-        width, style, background = self.size.width, self.visual_style, self.background_colors[1]
+        background = self.background_colors[1]
+        known = (crop, self.size, self.visual_style, background, *self.get_line_filters())
+        if self._painted is None or self._painted[0] != known:
+            self._painted = known, self._strips(crop, background)
+        return self._painted[1]
+
+    def _strips(self, crop: Region, background: Color) -> list[Strip]:
+        width, style = self.size.width, self.visual_style
         lines = self.drawn(width)[crop.y : crop.bottom]
         blank = Strip.blank(width, style.rich_style)
         strips = [strip_of(line, width, style) if line else blank for line in lines]
