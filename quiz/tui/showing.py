@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any, assert_never
@@ -29,6 +29,8 @@ from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Prepared
 
+_SOON = 0.01
+"""Seconds after which the line of keys follows a question: the thread that writes to the terminal goes first."""
 _READING = 0.1
 """Seconds for which nobody answers: a question is painted, and read."""
 
@@ -93,9 +95,13 @@ class Showing(Place):
             self._make_room(is_judged=isinstance(stage, Judged))
             if previous is None:
                 self.refresh_keys()
-            else:  # nobody waits for the line of keys
-                self.call_after_refresh(self.refresh_keys)
+            else:
+                self.soon(self.refresh_keys)
         self._scroll(previous, stage)
+
+    def soon(self, work: Callable[[], None]) -> None:
+        """Do what nobody waits for, right after the question is painted."""
+        self.set_timer(_SOON, work)
 
     def _make_room(self, *, is_judged: bool) -> None:
         """Keep the grades' rows free before the answer where there are enough: what does not move is not painted."""

@@ -22,6 +22,7 @@ from quiz.study.learner import Learner, Outside
 from quiz.study.sitting.sitting import Sitting
 from quiz.study.sitting.stage import Asking, Finished, Judged, Stage
 from quiz.tui.app import PlaceName, QuizApp
+from quiz.tui.showing import Showing
 from quiz.tui.widgets.page import Page
 from tests.tui.banks import bank_of
 
@@ -40,6 +41,7 @@ async def idle(*_: float) -> None:
         await asyncio.sleep(0)
 
 
+Showing.soon = Showing.call_after_refresh  # type: ignore[assignment]  # so that a picture is whole
 vars(textual.app)["wait_for_idle"] = vars(textual.pilot)["wait_for_idle"] = idle
 
 WIDE, SMALL, TINY = (80, 24), (60, 18), (40, 12)
