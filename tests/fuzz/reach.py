@@ -23,13 +23,9 @@ READERS = {
     "answers": ("quiz/classroom/marking/*.py",),
     "codes": ("quiz/classroom/handing/codes.py", "quiz/classroom/handing/answer.py"),
     "recipe": ("quiz/classroom/recipe.py", "quiz/classroom/recipe_file.py"),
-    "log": ("quiz/store/log*.py",),
+    "log": ("quiz/store/logs/log*.py",),
     "history": ("quiz/store/sqlite.py", "quiz/store/codec.py", "quiz/store/soundness.py"),
-    "recovery": (
-        "quiz/store/recovery/recovery.py",
-        "quiz/store/recovery/salvage.py",
-        "quiz/store/recovery/image.py",
-    ),
+    "recovery": ("quiz/store/recovery/*.py",),
     "sync": (
         "quiz/store/sharing/sync.py",
         "quiz/store/sharing/shared.py",

@@ -1,6 +1,7 @@
 """A damaged -wal is noticed, with the log or without; one that a power cut tore, or that others write, is none."""
 
 import shutil
+import struct
 import subprocess
 import sys
 import time
@@ -8,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.core.event import Event
 from quiz.core.problem import StoreError
@@ -16,6 +19,7 @@ from quiz.store.backups.backup import FOLDER as BACKUPS
 from quiz.store.logs.own_log import FILE as LOG
 from quiz.store.recovery.recovery import recover
 from quiz.store.recovery.waiting import hides
+from quiz.store.recovery.wal import read_wal
 from tests.builders import CARD, RETENTION, a_review, at
 from tests.store.damage.cases import WAL, make_history
 
@@ -139,6 +143,14 @@ with open_store(Path(sys.argv[1]), retention=0.9) as store:
     for number in range(1_000_000):
         store.append(CARD, a_review(), at(number // 1000))
 """
+
+
+@given(st.binary(max_size=6_000), st.integers(0, 40))
+def test_any_bytes_are_read_to_their_end(data: bytes, header: int) -> None:
+    begin = struct.pack(">8I", 0x377F0682, 3007000, 512, 0, 1, 2, 3, 4)[:header]
+    wal = read_wal(begin + data, 512)
+    assert 0 <= wal.committed <= wal.sound <= len(wal.frames)
+    assert wal.synchronised == 0 or wal.sound < wal.synchronised < len(wal.frames)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"\x37\x7f\x06\x82" * 8, bytes(40_000)])
