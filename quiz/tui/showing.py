@@ -96,12 +96,17 @@ class Showing(Place):
             if previous is None:
                 self.refresh_keys()
             else:
-                self.soon(self.refresh_keys)
+                self.soon(partial(self._follow, stage))
         self._scroll(previous, stage)
 
     def soon(self, work: Callable[[], None]) -> None:
         """Do what nobody waits for, right after the question is painted."""
         self.set_timer(_SOON, work)
+
+    def _follow(self, stage: Stage) -> None:
+        """Show the keys of a stage, unless another one came, or the learner left."""
+        if self.stage is stage:
+            self.refresh_keys()
 
     def _make_room(self, *, is_judged: bool) -> None:
         """Keep the grades' rows free before the answer where there are enough: what does not move is not painted."""
@@ -141,8 +146,8 @@ class Showing(Place):
 
     def _get_ready(self, judged: Judged, session: Session) -> None:
         """Draw the next question out of sight, while somebody reads the answer to this one."""
-        coming = session.foreseen()
-        if self.stage is not judged or not self.is_attached or coming is None:
+        coming = session.foreseen() if self.stage is judged else None
+        if coming is None:
             return
         words, face = self.words, face_of(coming.card.shape)(self.page)
         page = face.foresee(words, coming, texts.prompt(words, coming), texts.before(words, coming))

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -10,6 +10,7 @@ from quiz.core.question import CardId, Question
 from quiz.store import Store, memory_store
 from quiz.study.sitting.sitting import Sitting
 from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
+from quiz.tui.showing import Showing
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.typed import Typed
 from tests.contract.examples import right_answer as right
@@ -47,6 +48,22 @@ async def test_the_welcome_is_shown_once() -> None:
         await desk.press("space")
     async with at_desk(CLOZE, store=store) as desk:
         assert not desk.shows("une note décide")
+
+
+async def test_the_keys_of_a_question_do_not_follow_who_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late: list[Callable[[], None]] = []
+    async with at_desk(CHOICE, CLOZE) as desk:
+        await give(desk, right(desk.asking.card.shape))
+        monkeypatch.setattr(Showing, "soon", lambda _, work: late.append(work))
+        await desk.press("3", "escape")
+        assert desk.app.session is None
+        for work in late:
+            work()
+        await desk.settle()
+        assert late
+        assert desk.app.session is None
 
 
 async def test_every_shape_is_answered_right_by_keyboard_alone_on_one_screen() -> None:
