@@ -12,7 +12,7 @@ from quiz.cli.context import now
 from quiz.config import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from quiz.cli.context import Context
     from quiz.config import Settings
@@ -70,11 +70,11 @@ class Outside:
         self._presence.enter_context(present(learner.store, learner.now()))
         return told
 
-    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
-        """Look after the learner's history; returns what failed."""
+    def upkeep(self, learner: Learner, pause: Callable[[], object]) -> tuple[QuizError, ...]:
+        """Look after the learner's history, with pauses; returns what failed."""
         from quiz.cli.upkeep import upkeep
 
-        return upkeep(self._ours.of_profile(learner.profile), learner.store)
+        return upkeep(self._ours.of_profile(learner.profile), learner.store, pause)
 
 
 def _differing(before: Settings, after: Settings) -> Iterator[tuple[str, object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,12 @@ from quiz.cli.output import warn
 from quiz.core.problem import QuizError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from quiz.cli.context import Context
     from quiz.store import Store
 
-_PAUSE = 0.005
-"""Seconds that whoever checks in the background leaves to the others after each step."""
 _LOG_TOLD = "log_told"
 """The note of the logs that were told of, of those set aside: the names of their folders, whatever the clocks said."""
 
@@ -53,12 +50,12 @@ def rebuilt(ours: Context, store: Store) -> tuple[str, ...]:
     return () if found is None else told(ours.words, found)
 
 
-def flaws(path: Path, *, rows: bool) -> tuple[StoreError, ...]:
-    """store.damaged where a history, or one of its rows, is not whole. It takes a while; others have their turn."""
+def flaws(path: Path, pause: Callable[[], object], *, rows: bool) -> tuple[StoreError, ...]:
+    """store.damaged where a history, or one of its rows, is not whole. It takes a while; `pause` divides it."""
     from quiz.store.recovery.checking import is_sound
 
     with suppress(QuizError):  # locked: the next run looks again
-        if not is_sound(path, lambda: time.sleep(_PAUSE), rows=rows):
+        if not is_sound(path, pause, rows=rows):
             return (StoreError("store.damaged", path=path),)
     return ()
 

@@ -10,6 +10,7 @@ from quiz.core.moment import Moment
 from quiz.core.problem import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from quiz.cli.context import Context
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
     from quiz.store import Store
 
 
-def upkeep(ours: Context, store: Store) -> tuple[QuizError, ...]:
+def upkeep(
+    ours: Context, store: Store, pause: Callable[[], object] = lambda: None
+) -> tuple[QuizError, ...]:
     """Look after a history that is open; returns what failed, to be said in a line each.
 
-    It may take a while. Of the store only its place is used, so that it can be done in a thread of its own.
+    It may take a while, in steps of a millisecond at most: `pause` is called between two. Of the store only its place
+    is used, so that it can be done in a thread of its own.
     """
     path = store.path
     if not path.is_file():
         return ()
     # Once a day every row is read, before the backup: what is damaged is none, and no reason to let a sound one go.
     is_done = _is_done(ours, path)
-    return flaws(path, rows=not is_done) or (() if is_done else _back_up(path, "backup.today"))
+    return flaws(path, pause, rows=not is_done) or (
+        () if is_done else _back_up(path, "backup.today")
+    )
 
 
 def look_after(ours: Context, store: Store) -> None:

@@ -57,6 +57,9 @@ class Outside(Protocol):
         """What to tell of programs that had the learner's history open before; in a thread that nobody waits for."""
         ...
 
-    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:
-        """Look after the learner's history, in a thread that nobody waits for; returns what failed, to be said."""
+    def upkeep(self, learner: Learner, pause: Callable[[], object]) -> tuple[QuizError, ...]:
+        """Look after the learner's history, in a thread that nobody waits for; returns what failed, to be said.
+
+        `pause` is called between two steps of at most a millisecond, and returns when the next one disturbs nobody.
+        """
         ...

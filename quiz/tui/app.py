@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, NoColor
@@ -27,6 +27,7 @@ from quiz.core.problem import QuizError
 from quiz.i18n import LANGUAGES, Words
 from quiz.study.sitting.sitting import Sitting
 from quiz.tui.frame import PAINTED
+from quiz.tui.lull import LeftError, Lull
 from quiz.tui.theme import DARK, LIGHT, MONOCHROME, OWN_VARIABLES, theme_for
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class QuizApp(App[None]):
         """The exam that the command line asked for."""
         self.session: Session | None = None
         self.failure: QuizError | None = None
+        self._lull = Lull()
 
     @property
     def bank(self) -> Bank:
@@ -166,6 +168,12 @@ class QuizApp(App[None]):
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     loop.add_signal_handler(number, partial(self.leave, 128 + number))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Know when somebody is at the keys."""
+        if isinstance(event, events.InputEvent):
+            self._lull.disturb()
+        await super().on_event(event)
+
     def _paint_again(self, _: App[None]) -> None:
         """After Ctrl-Z and fg the terminal is empty, and Textual thinks that nothing has changed."""
         self.refresh(layout=True)
@@ -178,8 +186,12 @@ class QuizApp(App[None]):
             told = learner.outside.news(learner)
             if told:
                 self.call_from_thread(self._add, *told)
-            troubles = learner.outside.upkeep(learner)
-            if troubles and not get_current_worker().is_cancelled:
+            worker = get_current_worker()
+            try:
+                troubles = learner.outside.upkeep(learner, partial(self._lull.wait, worker))
+            except LeftError:
+                return
+            if troubles and not worker.is_cancelled:
                 self.call_from_thread(self._tell_troubles, troubles)
 
     def _tell_troubles(self, troubles: tuple[QuizError, ...]) -> None:

@@ -66,7 +66,7 @@ class Editor:
     def news(self, learner: Learner) -> tuple[str, ...]:  # noqa: ARG002
         return ()
 
-    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:  # noqa: ARG002
+    def upkeep(self, learner: Learner, pause: object) -> tuple[QuizError, ...]:  # noqa: ARG002
         return ()
 
 

@@ -40,7 +40,7 @@ class Around:
     def news(self, learner: Learner) -> tuple[str, ...]:  # noqa: ARG002
         return self.told
 
-    def upkeep(self, learner: Learner) -> tuple[QuizError, ...]:  # noqa: ARG002
+    def upkeep(self, learner: Learner, pause: object) -> tuple[QuizError, ...]:  # noqa: ARG002
         return (self.trouble,) if self.trouble else ()
 
 
