@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -49,6 +50,8 @@ SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.
 INTERRUPTED = 130
 _SETTLED = 1.0
 """Seconds after which what can wait is done: the first place is painted, and the learner reads."""
+_WAY = 0.0002
+"""Seconds in which the thread that writes to the terminal begins."""
 _TURN = 0.0005
 """Seconds after which the thread that writes to the terminal has its turn; Python's own 5 ms are as long as a paint."""
 _THEMES = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
@@ -173,6 +176,10 @@ class QuizApp(App[None]):
         if isinstance(event, events.InputEvent):
             self._lull.disturb()
         await super().on_event(event)
+
+    def post_display_hook(self) -> None:
+        """Let the thread write to the terminal what was just handed to it: it waits for this one to give way."""
+        time.sleep(_WAY)
 
     def _paint_again(self, _: App[None]) -> None:
         """After Ctrl-Z and fg the terminal is empty, and Textual thinks that nothing has changed."""
