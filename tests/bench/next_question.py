@@ -1,7 +1,8 @@
 """From the key that leaves an answer to the next question painted, against an update in place.
 
 Four programs are open at once: ours with a small bank and with a large one, each beside a bare app that shows the same
-screens. They take turns, ten questions each, so that whatever else the machine does meets them all alike.
+screens. They take turns, a question each: whatever else the machine does meets them all alike, and each finds it as
+somebody does who has read for a while, busy with something else.
 """
 
 from contextlib import ExitStack
@@ -13,8 +14,6 @@ from tests.bench.study import NEXT, Learner, Sitting
 
 NOISE = 1.1
 """How much two measures of the same thing may differ: « no growth » needs a figure."""
-TURN = 10
-"""Questions that one program shows before the next program has its turn."""
 
 
 @dataclass
@@ -30,7 +29,7 @@ class Table:
 def measure(sizes: Sizes, scratch: Path) -> list[Row]:
     """A row for the small bank, one for the large, and one that compares the two."""
     small, large = (_table(scratch / str(n), n, sizes.answers) for n in (sizes.small, sizes.large))
-    for number in range(max(1, sizes.rounds // 5)):
+    for number in range(max(1, sizes.rounds // 3)):
         _round([small, large], scratch / f"round-{number}")
     ours_small, ours_large = percentile_95(small.ours), percentile_95(large.ours)
     what = "next question of {:,}, 95th percentile"
@@ -53,20 +52,14 @@ def _round(tables: list[Table], scratch: Path) -> None:
             learner = table.learner.copy(scratch / str(number))
             quiz = opened.enter_context(learner.at_quiz())
             pairs.append((quiz, opened.enter_context(learner.at_bare_app(table.screens))))
-        answers = len(tables[0].screens) - 1
-        for begun in range(0, answers, TURN):
+        for _ in tables[0].screens[1:]:
             for quiz, bare in pairs:
-                _turn(quiz, bare, min(TURN, answers - begun))
+                quiz.answer()
+                bare.press(NEXT)
     for table, (quiz, bare) in zip(tables, pairs, strict=True):
-        if not quiz.screens == bare.screens == table.screens:
-            message = "the two apps showed different screens"
-            raise NotMeasuredError(message)
+        for here, there in zip(quiz.asked, bare.asked, strict=True):
+            if here != there:
+                message = f"the two apps showed different screens:\n{here}\n{there}"
+                raise NotMeasuredError(message)
         table.ours += quiz.latencies
         table.bare += bare.latencies
-
-
-def _turn(quiz: Sitting, bare: Sitting, questions: int) -> None:
-    for _ in range(questions):
-        quiz.answer()
-    for _ in range(questions):
-        bare.press(NEXT)

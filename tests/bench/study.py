@@ -47,11 +47,16 @@ class Sitting:
     def press(self, key: str) -> None:
         """Press a key, and wait for the next question."""
         pressed = self.terminal.press(key)
-        another = partial(_asks_another, _asked(self.screens[-1]))
+        another = partial(_asks_another, _number(self.screens[-1]))
         painted = self.terminal.wait(another, "the next question")
         self.latencies.append((painted - pressed) * 1000)
         self.screens.append(self.terminal.text)
         self.footprints.append(self.terminal.megabytes)
+
+    @property
+    def asked(self) -> list[str]:
+        """What was shown, without the line of keys."""
+        return asked(self.screens)
 
     @property
     def megabytes(self) -> float:
@@ -112,11 +117,16 @@ class Learner:
         return sitting
 
 
-def _asked(text: str) -> str | None:
+def asked(screens: Sequence[str]) -> list[str]:
+    """The screens without the line of keys, their last, which follows a moment after: or later, on a busy machine."""
+    return [screen.rpartition("\n")[0] for screen in screens]
+
+
+def _number(text: str) -> str | None:
     """The number of the question on the screen: the first that is named."""
     found = _NUMBER.search(text)
     return found[1] if found else None
 
 
 def _asks_another(before: str | None, text: str) -> bool:
-    return GRADES not in text and _asked(text) not in {None, before}
+    return GRADES not in text and _number(text) not in {None, before}
