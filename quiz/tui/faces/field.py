@@ -28,6 +28,9 @@ class Field(Typed):
     Field:focus { border: none; background-tint: transparent; }
     """
 
+    _empty: tuple[tuple[object, ...], Strip] | None = None
+    """The line while nothing is typed, and for what it was drawn: every question begins with it."""
+
     def __init__(self, face: FillFace, number: int) -> None:
         self._face, self._number = face, number
         super().__init__()
@@ -55,6 +58,15 @@ class Field(Typed):
 
     def line(self, width: int) -> Strip:
         """The field as it is drawn now, as wide as the page."""
+        if self.value:
+            return self._drawn(width)
+        room = self.scrollable_content_region.width
+        known = (width, room, self.has_focus, self.visual_style, self.app.theme)
+        if self._empty is None or self._empty[0] != known:
+            self._empty = known, self._drawn(width)
+        return self._empty[1]
+
+    def _drawn(self, width: int) -> Strip:
         edge = Style.parse("$accent" if self.has_focus else "$rule")
         style, own = self.rich_style, self.visual_style
         text = [Segment("▌", (own + edge).rich_style), Segment(" ", style), *self.render_line(0)]

@@ -57,12 +57,22 @@ class Drawn(Widget):
         blank = Strip.blank(width, style.rich_style)
         strips = [strip_of(line, width, style) if line else blank for line in lines]
         strips += [blank] * (crop.height - len(strips))
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        strips = self._filtered(strips, background)
         left, right = crop.column_span
         return (
             strips if (left, right) == (0, width) else [strip.crop(left, right) for strip in strips]
         )
+
+    def rehearse(self, strips: Sequence[Strip]) -> None:
+        """Paint lines out of sight: a strip keeps what became of it, and the terminal's sequences for that."""
+        for strip in self._filtered(strips, self.background_colors[1]):
+            strip.render(self.app.console)
+
+    def _filtered(self, strips: Sequence[Strip], background: Color) -> list[Strip]:
+        filtered = list(strips)
+        for line_filter in self.get_line_filters():
+            filtered = [strip.apply_filter(line_filter, background) for strip in filtered]
+        return filtered
 
 
 def strip_of(line: Content | Strip, width: int, style: Style) -> Strip:

@@ -165,10 +165,11 @@ class Page(Drawn):
         width, style = self.size.width, self.visual_style
         laid = self._lay(blocks, width)
         blank = Strip.blank(width, style.rich_style)
-        strips = (
+        strips = tuple(
             strip_of(line.content, width, style) if line.content else blank for line in laid.lines
         )
-        return Prepared(laid, style, tuple(strips))
+        self.rehearse(strips)
+        return Prepared(laid, style, strips)
 
     def lines(self, width: int) -> list[Line]:
         """The laid out lines, kept until the blocks or the terminal's size change."""
