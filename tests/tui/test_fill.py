@@ -1,12 +1,16 @@
+from collections.abc import Awaitable, Callable
+
 from quiz.core.answer import Filled, Outcome
 from quiz.core.difference import difference
 from quiz.core.event import Rating
 from quiz.core.shape import Fill, Pick, Text
+from quiz.tui.faces.field import Field
 from quiz.tui.faces.letters import letter_rows
+from quiz.tui.faces.sheet import Sheet
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import lay
 from tests.tui.banks import CHOICE, CLOZE, DATE, TWO_BLANKS, a_question
-from tests.tui.desk import at_desk
+from tests.tui.desk import Desk, at_desk
 
 PORT = a_question("port", "Dans quel port se voient-ils\u202f?", Fill((Text("Vladivostok"),)))
 
@@ -181,3 +185,32 @@ async def test_no_field_takes_keys_from_another_card() -> None:
         assert isinstance(desk.asking.card.shape, Pick)
         assert desk.app.focused is None
         assert not desk.shows("mois et année")
+
+
+async def test_an_empty_field_is_drawn_as_it_is_now() -> None:
+    """It is kept, since every typed question begins with it: not over a change of what it depends on."""
+    changes: list[Callable[[Desk], Awaitable[object]]] = [
+        lambda desk: desk.press("tab"),
+        lambda desk: desk.press("tab"),
+        lambda desk: desk.press("x", "backspace"),
+        lambda desk: desk.resize(60, 18),
+        lambda desk: recoloured(desk, "mono"),
+        lambda desk: recoloured(desk, "light"),
+        lambda desk: recoloured(desk, "dark"),
+    ]
+    async with at_desk(TWO_BLANKS) as desk:
+        seen = set()
+        for change in changes:
+            await change(desk)
+            width = desk.app.screen.query_one(Sheet).size.width
+            for field in desk.app.screen.query(Field):
+                kept = field.line(width)
+                assert kept == field._drawn(width)  # noqa: SLF001
+                assert kept is field.line(width)
+                seen.add(str(list(kept)))
+        assert len(seen) >= 8
+
+
+async def recoloured(desk: Desk, theme: str) -> None:
+    desk.app.action_colour(theme)
+    await desk.settle()

@@ -60,8 +60,7 @@ class Field(Typed):
         """The field as it is drawn now, as wide as the page."""
         if self.value:
             return self._drawn(width)
-        room = self.scrollable_content_region.width
-        known = (width, room, self.has_focus, self.visual_style, self.app.theme)
+        known = width, self.has_focus, self.app.theme
         if self._empty is None or self._empty[0] != known:
             self._empty = known, self._drawn(width)
         return self._empty[1]
