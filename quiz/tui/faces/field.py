@@ -60,7 +60,10 @@ class Field(Typed):
         """The field as it is drawn now, as wide as the page."""
         if self.value:
             return self._drawn(width)
-        known = width, self.has_focus, self.app.theme
+        # The focus, the cursor and the size come one after the other: it may be painted between two of them.
+        cursor = self.has_focus, self._cursor_visible
+        room = width, self.scrollable_content_region.width
+        known = cursor, room, self.visual_style, self.app.theme
         if self._empty is None or self._empty[0] != known:
             self._empty = known, self._drawn(width)
         return self._empty[1]
