@@ -23,8 +23,9 @@ def upkeep(
 ) -> tuple[QuizError, ...]:
     """Look after a history that is open; returns what failed, to be said in a line each.
 
-    It may take a while, in steps of a millisecond at most: `pause` is called between two. Of the store only its place
-    is used, so that it can be done in a thread of its own.
+    It may take a while. `pause` is called between two steps of Python's, each of a millisecond at most; SQLite checks
+    and copies in one go, and leaves Python to others. Of the store only its place is used, so that it can be done in a
+    thread of its own.
     """
     path = store.path
     if not path.is_file():

@@ -60,6 +60,7 @@ class Outside(Protocol):
     def upkeep(self, learner: Learner, pause: Callable[[], object]) -> tuple[QuizError, ...]:
         """Look after the learner's history, in a thread that nobody waits for; returns what failed, to be said.
 
-        `pause` is called between two steps of at most a millisecond, and returns when the next one disturbs nobody.
+        `pause` is called between two steps that others would wait for, and returns when the next one disturbs nobody;
+        what it raises ends the work.
         """
         ...

@@ -55,8 +55,8 @@ class Sitting:
 
     @property
     def asked(self) -> list[str]:
-        """What was shown, without the line of keys."""
-        return asked(self.screens)
+        """What was shown, without the line of keys: it follows a moment after, or later on a busy machine."""
+        return [screen.rpartition("\n")[0] for screen in self.screens]
 
     @property
     def megabytes(self) -> float:
@@ -115,11 +115,6 @@ class Learner:
             for _ in screens[1:]:
                 sitting.press(NEXT)
         return sitting
-
-
-def asked(screens: Sequence[str]) -> list[str]:
-    """The screens without the line of keys, their last, which follows a moment after: or later, on a busy machine."""
-    return [screen.rpartition("\n")[0] for screen in screens]
 
 
 def _number(text: str) -> str | None:
