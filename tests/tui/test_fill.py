@@ -10,7 +10,7 @@ from quiz.tui.faces.sheet import Sheet
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import lay
 from tests.tui.banks import CHOICE, CLOZE, DATE, TWO_BLANKS, a_question
-from tests.tui.desk import Desk, at_desk
+from tests.tui.desk import SMALL, Desk, at_desk
 
 PORT = a_question("port", "Dans quel port se voient-ils\u202f?", Fill((Text("Vladivostok"),)))
 
@@ -34,6 +34,23 @@ async def test_every_letter_goes_into_the_field() -> None:
         await desk.press("enter")
         assert desk.asking.notice is not None
         assert dict(desk.asking.notice.findings[0].params)["given"] == "nhtusbfqxy1234 ?l"
+
+
+async def test_a_long_question_begins_at_its_top_and_whoever_types_sees_it() -> None:
+    long = a_question("long", "Où ? " * 300, Fill((Text("Vladivostok"), Text("Moscou"))))
+    async with at_desk(long, size=SMALL) as desk:
+        body = desk.app.screen.query_one("#body")
+        assert body.scroll_y == 0
+        await desk.type("Vla")
+        assert desk.shows("Vla")
+        first = body.scroll_y
+        assert first > 0
+        await desk.press("pageup")
+        assert not desk.shows("Vla")
+        await desk.type("d")
+        assert desk.shows("Vlad")
+        await desk.press("tab")
+        assert body.scroll_y > first
 
 
 async def test_enter_on_an_empty_field_asks_before_it_passes() -> None:

@@ -39,9 +39,16 @@ class Field(Typed):
         """Only while the question has such a field."""
         return self._face.takes(self._number)
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 (Textual's own)
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (Textual's own)
         """With the focus its line is drawn otherwise; there are no styles to look up."""
         self.refresh()
+        if has_focus and self._number:  # a question with its first field begins at its top
+            self._face.follow_field(self._number)
+
+    def watch_value(self, value: str) -> None:
+        """Whoever types sees it, however long the question is."""
+        if value:
+            self._face.follow_field(self._number)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -66,7 +66,7 @@ class FillFace(Face[Fill]):
         if self.is_asking:
             self._have_fields(len(self.shape.blanks))
             if self.sheet.screen.focused not in self._lines():
-                self.sheet.screen.set_focus(self._fields[0])
+                self.sheet.screen.set_focus(self._fields[0], scroll_visible=False)
 
     def prepare(self) -> None:
         """A field, which is imported and styled for the first time then."""
@@ -106,6 +106,11 @@ class FillFace(Face[Fill]):
         """Paint a field again."""
         if row := self.sheet.region_of(_name(number)):
             self.sheet.refresh(row)
+
+    def follow_field(self, number: int) -> None:
+        """Keep a field in sight."""
+        if self.takes(number):
+            self.follow(_name(number))
 
     def point(self, event: events.MouseDown) -> None:
         """A field under the pointer takes the focus, and what the mouse does."""
