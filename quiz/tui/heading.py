@@ -11,6 +11,7 @@ from quiz.study.sitting.sitting import Sitting
 from quiz.study.sitting.stage import Asking, Progress
 from quiz.tui.safe import plain
 from quiz.tui.widgets.page import EMPTY
+from quiz.tui.widgets.title_bar import Heading
 
 
 class Group(StrEnum):
@@ -35,15 +36,28 @@ def titled(words: Words, title: str, sitting: Sitting) -> str:
     return " · ".join(filter(None, (purpose, minutes, title)))
 
 
-def remark(words: Words, group: Group, progress: Progress, *, leech: bool) -> Content:
-    """What the card is, and its place among those of the session."""
-    known = "" if group is Group.REVIEWS else words(f"tui.card_{group}")
-    parts = [plain(known, "$muted")] if known else []
-    return _joined([*_leech(words, leech=leech), *parts, _place(progress)])
+def over_card(
+    words: Words, title: str, group: Group, progress: Progress, *, leech: bool
+) -> Heading:
+    """What stands over a card: under which title, of which group, how far, and how much is left."""
+    total = progress.done + progress.left
+    lead = [plain(f"◆ {words('tui.card_leech')}", "$warning")] if leech else []
+    place = plain(f"{min(progress.done + 1, total)}/{total}", "$muted")
+    return Heading(
+        title,
+        _joined([*lead, *_kind(words, group), place]),
+        progress.done / total if total else 0.0,
+        _joined([*lead, *left, place]) if (left := _left(words, group, progress)) else EMPTY,
+    )
 
 
-def remains(words: Words, group: Group, progress: Progress, *, leech: bool) -> Content:
-    """The same with what is left of each group, the card's own marked; nothing where there is one group."""
+def _kind(words: Words, group: Group) -> list[Content]:
+    """What the card is, where it is not what most are."""
+    return [] if group is Group.REVIEWS else [plain(words(f"tui.card_{group}"), "$muted")]
+
+
+def _left(words: Words, group: Group, progress: Progress) -> list[Content]:
+    """What is left of each group, the card's own marked; nothing where there is one group."""
     counts = {
         Group.REVIEWS: progress.reviews,
         Group.NEW: progress.new,
@@ -54,18 +68,7 @@ def remains(words: Words, group: Group, progress: Progress, *, leech: bool) -> C
         for one, n in counts.items()
         if n
     ]
-    if len(parts) < 2:
-        return EMPTY
-    return _joined([*_leech(words, leech=leech), *parts, _place(progress)])
-
-
-def _leech(words: Words, *, leech: bool) -> list[Content]:
-    return [plain(f"◆ {words('tui.card_leech')}", "$warning")] if leech else []
-
-
-def _place(progress: Progress) -> Content:
-    total = progress.done + progress.left
-    return plain(f"{min(progress.done + 1, total)}/{total}", "$muted")
+    return parts if len(parts) > 1 else []
 
 
 def _joined(parts: list[Content]) -> Content:

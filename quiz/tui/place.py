@@ -91,7 +91,12 @@ class Place(Frame[None]):
 
     def action_scroll(self, rows: int) -> None:
         """Move the text by rows."""
-        self.body.scroll_relative(y=rows, animate=False)
+        self.body.scroll_relative(y=rows, animate=False, immediate=True)
+
+    def to_top(self) -> None:
+        """Show the text from its first line."""
+        if self.body.scroll_target_y or self.body.scroll_y:
+            self.body.scroll_home(animate=False)
 
     def action_scroll_page(self, pages: int) -> None:
         """Move the text by pages, two rows less so that the eye keeps its place."""

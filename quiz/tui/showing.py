@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, assert_never
 
@@ -15,7 +15,15 @@ from quiz.core.question import DeckId
 from quiz.core.shape import Shape
 from quiz.i18n import Words
 from quiz.study.sitting.session import Session
-from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Stage
+from quiz.study.sitting.stage import (
+    Asking,
+    Coming,
+    Finished,
+    Judged,
+    Lesson,
+    Progress,
+    Stage,
+)
 from quiz.tui import heading, texts
 from quiz.tui.faces import face_of
 from quiz.tui.faces.face import Face
@@ -25,14 +33,27 @@ from quiz.tui.heading import Group
 from quiz.tui.place import Place
 from quiz.tui.sizes import ROOMY
 from quiz.tui.summary import finished
+from quiz.tui.widgets.drawn import Drawing
 from quiz.tui.widgets.grades import Grades
 from quiz.tui.widgets.key_line import Hint
 from quiz.tui.widgets.page import Block, Prepared
+from quiz.tui.widgets.title_bar import Heading
 
 _SOON = 0.01
 """Seconds after which the line of keys follows a question: the thread that writes to the terminal goes first."""
 _READING = 0.1
 """Seconds for which nobody answers: a question is painted, and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A question that was drawn before it is shown, in a language: the title over it, and its page."""
+
+    language: str
+    what: Coming
+    heading: Heading
+    title: Drawing
+    page: Prepared
 
 
 class Showing(Place):
@@ -47,8 +68,8 @@ class Showing(Place):
         self._group = Group.REVIEWS
         self._in_sight = ""
         """The blocks to keep in sight when the layout changes."""
-        self._ready: tuple[str, Asking, Prepared] | None = None
-        """The question that most likely comes next, and its page in a language."""
+        self._ready: tuple[Ready, ...] = ()
+        """What may come next, drawn while the answer is read."""
 
     @property
     def face(self) -> Face[Any] | None:
@@ -74,9 +95,15 @@ class Showing(Place):
     def show_stage(self, stage: Stage, session: Session) -> None:
         """Show a stage of a session in the place of the one before."""
         previous, self.stage = self.stage, stage
+        ready = self._take_ready(stage, session)
         with self.app.batch_update():
             self.say()
-            self._show_title(stage, session)
+            if isinstance(stage, Asking):
+                self._group = heading.group_of(stage)
+            if ready is None:
+                self.bar.head(self._heading(stage, self._group, session.progress, session))
+            else:
+                self.bar.head(ready.heading, ready.title)
             match stage:
                 case Lesson():
                     self._show_page(texts.lesson(self.words, session.bank, stage))
@@ -85,7 +112,8 @@ class Showing(Place):
                         finished(self.words, session.bank, stage, session.sitting.purpose)
                     )
                 case Asking():
-                    self._show_card(stage, texts.before(self.words, stage))
+                    page = None if ready is None else ready.page
+                    self._show_card(stage, texts.before(self.words, stage), page)
                 case Judged():
                     self._show_card(stage, texts.after(self.words, session.bank, stage))
                     self.grades.show(self.words, texts.verdict(self.words, stage), stage)
@@ -114,22 +142,15 @@ class Showing(Place):
         if not is_judged:
             self.grades.clear()
 
-    def _show_title(self, stage: Stage, session: Session) -> None:
-        words, sitting, progress = self.words, session.sitting, session.progress
+    def _heading(self, stage: Stage, group: Group, progress: Progress, session: Session) -> Heading:
+        words, sitting = self.words, session.sitting
         match stage:
             case Finished():
-                self.bar.show(heading.titled(words, session.bank.title, sitting), "", 1.0)
+                return Heading(heading.titled(words, session.bank.title, sitting), part=1.0)
             case Lesson(question=question) | Asking(question=question) | Judged(question=question):
-                if isinstance(stage, Asking):
-                    self._group = heading.group_of(stage)
+                title = heading.titled(words, _deck_title(session.bank, question.deck), sitting)
                 leech = isinstance(stage, Asking | Judged) and stage.leech
-                total = progress.done + progress.left
-                self.bar.show(
-                    heading.titled(words, _deck_title(session.bank, question.deck), sitting),
-                    heading.remark(words, self._group, progress, leech=leech),
-                    progress.done / total if total else 0.0,
-                    full=heading.remains(words, self._group, progress, leech=leech),
-                )
+                return heading.over_card(words, title, group, progress, leech=leech)
             case _:
                 assert_never(stage)
 
@@ -138,26 +159,45 @@ class Showing(Place):
         self.set_focus(None)
         self.page.show(blocks)
 
-    def _show_card(self, stage: Asking | Judged, below: Iterable[Block]) -> None:
+    def _show_card(
+        self, stage: Asking | Judged, below: Iterable[Block], page: Prepared | None = None
+    ) -> None:
         face = self.page.face = self._face(face_of(stage.card.shape))
-        face.ask(self.words, stage, texts.prompt(self.words, stage), below, self._prepared(stage))
+        face.ask(self.words, stage, texts.prompt(self.words, stage), below, page)
         if not face.typing:
             self.set_focus(None)
 
     def _get_ready(self, judged: Judged, session: Session) -> None:
-        """Draw the next question out of sight, while somebody reads the answer to this one."""
-        coming = session.foreseen() if self.stage is judged else None
-        if coming is None:
+        """Draw what may come next out of sight, while somebody reads the answer to this one."""
+        if self.stage is not judged:
             return
-        words, face = self.words, face_of(coming.card.shape)(self.page)
-        page = face.foresee(words, coming, texts.prompt(words, coming), texts.before(words, coming))
-        self._ready = words.language, coming, page
+        made: list[Ready] = []
+        for what in session.foreseen():
+            page = next((one.page for one in made if one.what.asking == what.asking), None)
+            group = heading.group_of(what.asking)
+            title = self._heading(what.asking, group, what.progress, session)
+            made.append(
+                Ready(
+                    self.words.language,
+                    what,
+                    title,
+                    self.bar.prepare(title),
+                    self._page_of(what.asking) if page is None else page,
+                )
+            )
+        self._ready = tuple(made)
 
-    def _prepared(self, stage: Stage) -> Prepared | None:
+    def _page_of(self, asking: Asking) -> Prepared:
+        words, face = self.words, face_of(asking.card.shape)(self.page)
+        return face.foresee(words, asking, texts.prompt(words, asking), texts.before(words, asking))
+
+    def _take_ready(self, stage: Stage, session: Session) -> Ready | None:
         """What was drawn of a stage, once."""
-        ready, self._ready = self._ready, None
-        is_it = ready is not None and ready[:2] == (self.words.language, stage)
-        return ready[2] if ready is not None and is_it else None
+        ready, self._ready = self._ready, ()
+        if not isinstance(stage, Asking):
+            return None
+        now = self.words.language, Coming(stage, session.progress)
+        return next((one for one in ready if (one.language, one.what) == now), None)
 
     def _face(self, kind: type[Face[Any]]) -> Face[Any]:
         face = self._faces.get(kind)
@@ -190,7 +230,7 @@ class Showing(Place):
         )
         if not is_same or (isinstance(previous, Judged) and isinstance(stage, Asking)):
             self._in_sight = ""
-            self.body.scroll_home(animate=False)
+            self.to_top()
         elif isinstance(previous, Asking):
             self._in_sight = texts.AFTER
             self.reach(self._in_sight)

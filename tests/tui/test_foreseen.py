@@ -8,7 +8,9 @@ import pytest
 from quiz.core.question import CardId
 from quiz.study.sitting.session import Session
 from quiz.tui.showing import Showing
+from quiz.tui.widgets.drawn import Drawing
 from quiz.tui.widgets.page import Page, Prepared
+from quiz.tui.widgets.title_bar import Heading, TitleBar
 from tests.contract.examples import right_answer as right
 from tests.tui.banks import EVERY_SHAPE
 from tests.tui.desk import SMALL, TINY, WIDE, Desk, at_desk
@@ -26,7 +28,7 @@ def _in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """For each question in turn, whether what was prepared of it is what is painted."""
+    """For each page shown in turn, whether what was prepared of it is what is painted."""
     found: list[bool] = []
     show = Page.show
 
@@ -35,6 +37,20 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         show(self, blocks, prepared)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Page, "show", noticed)
+    return found
+
+
+@pytest.fixture
+def titled(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """The same for the titles over them."""
+    found: list[bool] = []
+    head = TitleBar.head
+
+    def noticed(self: TitleBar, heading: Heading, drawing: Drawing | None = None) -> None:
+        found.append(drawing is not None)
+        head(self, heading, drawing)
+
+    monkeypatch.setattr(TitleBar, "head", noticed)
     return found
 
 
@@ -71,13 +87,14 @@ async def seen(
 @pytest.mark.parametrize("is_right", [True, False])
 @pytest.mark.parametrize("size", [WIDE, SMALL, TINY], ids=str)
 async def test_a_foreseen_question_looks_like_any(
-    taken: list[bool], size: tuple[int, int], *, is_right: bool
+    taken: list[bool], titled: list[bool], size: tuple[int, int], *, is_right: bool
 ) -> None:
     as_foreseen = await seen(size, is_foreseen=True, is_right=is_right)
-    assert sum(taken) == len(EVERY_SHAPE) - 1
+    assert sum(taken) == sum(titled) == len(EVERY_SHAPE) - 1
     taken.clear()
+    titled.clear()
     assert as_foreseen == await seen(size, is_foreseen=False, is_right=is_right)
-    assert not any(taken)
+    assert not any(taken + titled)
     assert len(as_foreseen) == len(EVERY_SHAPE) - 1
 
 
@@ -121,7 +138,7 @@ async def test_it_is_prepared_a_moment_after_the_answer_is_painted(
         await give(desk, right(desk.asking.card.shape))
         screen = desk.app.screen
         assert isinstance(screen, Showing)
-        while screen._ready is None:  # noqa: SLF001
+        while not screen._ready:  # noqa: SLF001
             await desk.pilot.pause(0.01)
         assert not any(taken)
         await desk.press("3")

@@ -3,7 +3,7 @@ import pytest
 from quiz.i18n import Words
 from quiz.study.sitting.sitting import Purpose, Sitting
 from quiz.study.sitting.stage import Progress
-from quiz.tui.heading import Group, remains, remark, titled
+from quiz.tui.heading import Group, over_card, titled
 from quiz.tui.widgets.title_bar import TitleBar
 from tests.tui.banks import CARD, CHOICE, CLOZE
 from tests.tui.desk import SMALL, WIDE, at_desk
@@ -23,7 +23,7 @@ MIXED = Progress(done=3, reviews=5, new=2, again=1)
 def test_what_is_left_is_told_by_group_and_the_card_s_own_is_marked(
     group: Group, own: str, said: str
 ) -> None:
-    told = remains(WORDS, group, MIXED, leech=False)
+    told = over_card(WORDS, "Origines", group, MIXED, leech=False).full
     assert told.plain == said
     (marked,) = [span for span in told.spans if "bold" in str(span.style)]
     assert told.plain[marked.start : marked.end] == own
@@ -31,14 +31,17 @@ def test_what_is_left_is_told_by_group_and_the_card_s_own_is_marked(
 
 def test_one_group_needs_no_count_of_its_own() -> None:
     progress = Progress(done=1, reviews=0, new=3, again=0)
-    assert not remains(WORDS, Group.NEW, progress, leech=False)
-    assert remark(WORDS, Group.NEW, progress, leech=False).plain == "nouvelle · 2/4"
-    assert remark(WORDS, Group.REVIEWS, progress, leech=False).plain == "2/4"
+    new = over_card(WORDS, "Origines", Group.NEW, progress, leech=False)
+    assert not new.full
+    assert new.remark.plain == "nouvelle · 2/4"
+    seen = over_card(WORDS, "Origines", Group.REVIEWS, progress, leech=False)
+    assert seen.remark.plain == "2/4"
 
 
 def test_a_leech_has_its_sign() -> None:
-    assert remark(WORDS, Group.REVIEWS, MIXED, leech=True).plain == "◆ rebelle · 4/11"
-    assert remains(WORDS, Group.REVIEWS, MIXED, leech=True).plain.startswith("◆ rebelle · 5")
+    told = over_card(WORDS, "Origines", Group.REVIEWS, MIXED, leech=True)
+    assert told.remark.plain == "◆ rebelle · 4/11"
+    assert told.full.plain.startswith("◆ rebelle · 5")
 
 
 def test_what_schedules_nothing_is_named_and_so_are_the_minutes_that_one_chose() -> None:

@@ -44,20 +44,20 @@ class Course:
         """A card, asked afresh."""
         return self._ask(card, again=self.walk.repeats)
 
-    def _ask(self, card: CardId, *, again: bool) -> Asking:
+    def reopen(self, judged: Judged) -> Asking:
+        """A card that was answered, asked again as it was laid out."""
+        return self._ask(judged.card.id, again=self.walk.repeats, order=judged.order)
+
+    def _ask(self, card: CardId, *, again: bool, order: tuple[int, ...] | None = None) -> Asking:
         state = self._history.state(card)
         return Asking(
             self._bank.cards[card],
             self._bank.question_of(card),
-            shown_order(self._bank.cards[card], state.reps),
+            shown_order(self._bank.cards[card], state.reps) if order is None else order,
             fresh=state.first is None,
             again=again,
             leech=state.lapses >= LEECH,
         )
-
-    def reopen(self, judged: Judged) -> Asking:
-        """A card that was answered, asked again as it was laid out."""
-        return replace(self.ask(judged.card.id), order=judged.order)
 
     def finish(self, today: StudyDay) -> Finished:
         """What the sitting came to so far."""

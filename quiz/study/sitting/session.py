@@ -18,7 +18,15 @@ from quiz.study.sitting.history import History
 from quiz.study.sitting.journal import Journal, Return
 from quiz.study.sitting.judging import Judging
 from quiz.study.sitting.sitting import Purpose, Sitting, queue_of
-from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson, Progress, Stage
+from quiz.study.sitting.stage import (
+    Asking,
+    Coming,
+    Finished,
+    Judged,
+    Lesson,
+    Progress,
+    Stage,
+)
 from quiz.study.sitting.turn import Turn
 
 if TYPE_CHECKING:
@@ -75,19 +83,26 @@ class Session:
         """Whether there is anything to take back: the answer on screen, or what this session saved."""
         return isinstance(self.stage, Judged) or bool(self._journal)
 
-    def foreseen(self) -> Asking | None:
-        """The question that most likely comes after the answer on screen: what an interface may make ready.
+    def foreseen(self) -> tuple[Coming, ...]:
+        """What may come after the answer on screen, the likeliest first: what an interface may make ready.
 
-        A lesson may come before it, and another card where this one was failed.
+        A lesson may come before it.
         """
         stage = self.stage
         if not isinstance(stage, Judged):
-            return None
-        rating = stage.suggested or Rating.GOOD
-        after = self._course.walk.after_answer(
-            stage.card.id, rating, is_first=False, milliseconds=0
+            return ()
+        ratings = dict.fromkeys((stage.suggested or Rating.GOOD, Rating.GOOD, Rating.AGAIN))
+        walk = self._course.walk
+        ways = (
+            walk.after_answer(stage.card.id, rating, is_first=False, milliseconds=0)
+            for rating in ratings
         )
-        return self._course.foresee(after)
+        found: list[Coming] = []
+        for way in ways:
+            asking = self._course.foresee(way)
+            if asking is not None and (seen := Coming(asking, way.progress)) not in found:
+                found.append(seen)
+        return tuple(found)
 
     def read(self) -> Stage:
         """The lesson was read: ask."""

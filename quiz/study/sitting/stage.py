@@ -99,4 +99,12 @@ class Finished:
     missed: tuple[CardId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A question that may come next, and how far the session would be then."""
+
+    asking: Asking
+    progress: Progress
+
+
 Stage = Lesson | Asking | Judged | Finished

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Self
 
 from rich.segment import Segment
-from textual.color import Color
+from textual.color import TRANSPARENT
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines that were drawn before they are shown, for a width in cells and in a style."""
+
+    width: int
+    style: Style
+    strips: tuple[Strip, ...]
 
 
 class Drawn(Widget):
@@ -24,6 +34,8 @@ class Drawn(Widget):
 
     _painted: tuple[tuple[object, ...], list[Strip]] | None = None
     """What was drawn last, and for what: Textual asks every widget in sight for its lines when one has changed."""
+    _is_spent = False
+    """Whether all of it is going to be drawn again."""
 
     @abstractmethod
     def drawn(self, width: int) -> Sequence[Content | Strip]:
@@ -39,40 +51,53 @@ class Drawn(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Draw the lines again."""
+        """Draw the lines again, or those of some regions, unless all of them are going to be."""
+        if regions and self._is_spent and not (layout or recompose):
+            return self
         self._painted = None
+        self._is_spent = self._is_spent or (repaint and not regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight."""
-        background = self.background_colors[1]
-        known = (crop, self.size, self.visual_style, background, *self.get_line_filters())
+        self._is_spent = False
+        known = (crop, self.size, self.visual_style, *self.get_line_filters())
         if self._painted is None or self._painted[0] != known:
-            self._painted = known, self._strips(crop, background)
+            self._painted = known, self._strips(crop)
         return self._painted[1]
 
-    def _strips(self, crop: Region, background: Color) -> list[Strip]:
+    def _strips(self, crop: Region) -> list[Strip]:
         width, style = self.size.width, self.visual_style
-        lines = self.drawn(width)[crop.y : crop.bottom]
-        blank = Strip.blank(width, style.rich_style)
-        strips = [strip_of(line, width, style) if line else blank for line in lines]
-        strips += [blank] * (crop.height - len(strips))
-        strips = self._filtered(strips, background)
+        strips = _strips_of(self.drawn(width)[crop.y : crop.bottom], width, style)
+        strips += [Strip.blank(width, style.rich_style)] * (crop.height - len(strips))
+        strips = self._filtered(strips)
         left, right = crop.column_span
         return (
             strips if (left, right) == (0, width) else [strip.crop(left, right) for strip in strips]
         )
 
-    def rehearse(self, strips: Sequence[Strip]) -> None:
-        """Paint lines out of sight: a strip keeps what became of it, and the terminal's sequences for that."""
-        for strip in self._filtered(strips, self.background_colors[1]):
+    def ahead(self, lines: Iterable[Content]) -> Drawing:
+        """Draw out of sight what is to be shown next, down to the terminal's sequences, which a strip keeps."""
+        width, style = self.size.width, self.visual_style
+        strips = _strips_of(lines, width, style)
+        for strip in self._filtered(strips):
             strip.render(self.app.console)
+        return Drawing(width, style, tuple(strips))
 
-    def _filtered(self, strips: Sequence[Strip], background: Color) -> list[Strip]:
-        filtered = list(strips)
+    def suits(self, drawing: Drawing) -> bool:
+        """Whether lines that were drawn before look as they would now."""
+        return (drawing.width, drawing.style) == (self.size.width, self.visual_style)
+
+    def _filtered(self, strips: Sequence[Strip]) -> list[Strip]:
+        filtered, background = list(strips), self.visual_style.background or TRANSPARENT
         for line_filter in self.get_line_filters():
             filtered = [strip.apply_filter(line_filter, background) for strip in filtered]
         return filtered
+
+
+def _strips_of(lines: Iterable[Content | Strip], width: int, style: Style) -> list[Strip]:
+    blank = Strip.blank(width, style.rich_style)
+    return [strip_of(line, width, style) if line else blank for line in lines]
 
 
 def strip_of(line: Content | Strip, width: int, style: Style) -> Strip:

@@ -13,11 +13,10 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
 from quiz.tui.sizes import ROOMY
-from quiz.tui.widgets.drawn import Drawn, strip_of
+from quiz.tui.widgets.drawn import Drawing, Drawn
 
 EMPTY = Content("")
 _NARROWEST = 8
@@ -62,11 +61,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page that was laid out and drawn, in a style, before it is shown."""
+    """A page that was laid out and drawn before it is shown."""
 
     laid: Laid
-    style: Style
-    strips: tuple[Strip, ...]
+    drawing: Drawing
 
 
 def redraw(widget: Widget) -> None:
@@ -162,14 +160,8 @@ class Page(Drawn):
 
     def prepare(self, blocks: Iterable[Block] | Columns) -> Prepared:
         """Lay out and draw what is to be shown next, while nobody waits for it."""
-        width, style = self.size.width, self.visual_style
-        laid = self._lay(blocks, width)
-        blank = Strip.blank(width, style.rich_style)
-        strips = tuple(
-            strip_of(line.content, width, style) if line.content else blank for line in laid.lines
-        )
-        self.rehearse(strips)
-        return Prepared(laid, style, strips)
+        laid = self._lay(blocks, self.size.width)
+        return Prepared(laid, self.ahead(line.content for line in laid.lines))
 
     def lines(self, width: int) -> list[Line]:
         """The laid out lines, kept until the blocks or the terminal's size change."""
@@ -194,8 +186,8 @@ class Page(Drawn):
     def drawn(self, width: int) -> list[Content | Strip]:
         """The texts of its lines, or what was drawn of them before."""
         lines, ready = self.lines(width), self._prepared
-        if ready is not None and ready.laid is self._laid and ready.style == self.visual_style:
-            return list(ready.strips)
+        if ready is not None and ready.laid is self._laid and self.suits(ready.drawing):
+            return list(ready.drawing.strips)
         return [line.content for line in lines]
 
     def region_of(self, name: str) -> Region:

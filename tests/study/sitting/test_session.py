@@ -11,7 +11,7 @@ from quiz.store import Store, memory_store
 from quiz.study.learner import Learner
 from quiz.study.sitting.session import Session
 from quiz.study.sitting.sitting import Sitting
-from quiz.study.sitting.stage import Asking, Finished, Judged, Lesson
+from quiz.study.sitting.stage import Asking, Coming, Finished, Judged, Lesson
 from quiz.study.sitting.walk import RETURN_AFTER
 from tests.study.banks import (
     SHAPES,
@@ -81,24 +81,43 @@ def test_an_answer_is_in_the_store_before_the_next_card(store: Store) -> None:
 
 
 @pytest.mark.parametrize("right", [True, False])
-def test_the_question_that_comes_is_the_one_that_was_foreseen(store: Store, *, right: bool) -> None:
-    """While there are others: a card that was failed may be the next one, and is not expected."""
+@pytest.mark.parametrize("rating", Rating)
+def test_the_question_that_comes_is_one_that_was_foreseen(
+    store: Store, rating: Rating, *, right: bool
+) -> None:
+    """Whatever the verdict and the grade, and so is how far one is then."""
     session = start(bank_of_shapes(), store, new_per_day=20)
     questions = 0
     while session.progress.new > 1:
-        assert session.foreseen() is None
+        assert session.foreseen() == ()
         shape = asking(session).card.shape
         session.answer(right_answer(shape) if right else wrong_answer(shape))
         before, saved = judged(session), len(list(store.events()))
         foreseen = session.foreseen()
         assert (session.stage, len(list(store.events()))) == (before, saved)
-        assert session.accept(Rating.GOOD if right else Rating.AGAIN) == foreseen
+        stage = session.accept(rating)
+        assert isinstance(stage, Asking)
+        assert Coming(stage, session.progress) in foreseen
         questions += 1
-    session.give_up()
-    session.accept(Rating.GOOD)
-    if right:
-        assert session.foreseen() is None
     assert questions == len(SHAPES) - 1
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_the_likeliest_way_is_foreseen_first(store: Store, *, right: bool) -> None:
+    session = start(bank_of_shapes(), store, new_per_day=20)
+    shape = asking(session).card.shape
+    session.answer(right_answer(shape) if right else wrong_answer(shape))
+    assert [way.progress.again for way in session.foreseen()] == ([0, 1] if right else [1, 0])
+
+
+def test_where_nothing_else_is_left_only_the_failed_card_may_come(store: Store) -> None:
+    session = start(bank_of(1), store)
+    session.give_up()
+    (again,) = session.foreseen()
+    assert again.asking.again
+    assert again.asking.card == judged(session).card
+    session.accept(Rating.GOOD)
+    assert session.foreseen() == ()
 
 
 def test_the_interval_that_was_shown_is_the_one_stored(store: Store) -> None:
