@@ -9,7 +9,7 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # What is imported and loaded stays to the end: looking for garbage among it is a tenth of a command's time.
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     try:
         from quiz.cli.root import root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -50,6 +51,8 @@ SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.
 INTERRUPTED = 130
 _SETTLED = 1.0
 """Seconds after which what can wait is done: the first place is painted, and the learner reads."""
+_PYTHONS_OWN = 700, 10, 10
+"""How many new objects have Python look for garbage among the new, and how often it then looks further back."""
 _WAY = 0.0002
 """Seconds in which the thread that writes to the terminal begins."""
 _TURN = 0.0005
@@ -113,6 +116,8 @@ class QuizApp(App[None]):
         """The exam that the command line asked for."""
         self.session: Session | None = None
         self.failure: QuizError | None = None
+        self.when_settled: Callable[[], object] = _nothing
+        """What the process does once the first place is painted, while the learner reads."""
         self._lull = Lull()
 
     @property
@@ -163,7 +168,7 @@ class QuizApp(App[None]):
         for name in get_args(PlaceName):
             self.add_mode(name, partial(place, name))
         self.app_resume_signal.subscribe(self, self._paint_again)
-        self.set_timer(_SETTLED, self._look_after)
+        self.set_timer(_SETTLED, self._settle)
         loop = asyncio.get_running_loop()
         for ending in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, ending, None)
@@ -184,6 +189,10 @@ class QuizApp(App[None]):
     def _paint_again(self, _: App[None]) -> None:
         """After Ctrl-Z and fg the terminal is empty, and Textual thinks that nothing has changed."""
         self.refresh(layout=True)
+
+    def _settle(self) -> None:
+        self.when_settled()
+        self._look_after()
 
     @work(thread=True, exit_on_error=False)
     def _look_after(self) -> None:
@@ -455,12 +464,17 @@ def _schedules(settings: Settings) -> tuple[object, ...]:
     )
 
 
+def _nothing() -> None:
+    """The process is not ours."""
+
+
 def run(app: QuizApp) -> int:
     """Run the terminal app, close its learner's store, and return the exit code.
 
     Raises StoreError where the last answer could not be saved, QuizError where the app ended on a defect of its own.
     """
     sys.setswitchinterval(_TURN)
+    app.when_settled = _keep_what_is_loaded
     try:
         app.run()
         if app.crash is not None:
@@ -472,3 +486,9 @@ def run(app: QuizApp) -> int:
     finally:
         app.store.close()
     return app.return_code or 0
+
+
+def _keep_what_is_loaded() -> None:
+    """Look for garbage among what comes from now on: briefly, where an answer in fifty waited 20 ms for it."""
+    gc.freeze()
+    gc.set_threshold(*_PYTHONS_OWN)
