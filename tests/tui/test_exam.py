@@ -239,6 +239,25 @@ async def test_the_map_follows_the_last_question_and_leads_to_any() -> None:
         assert desk.shows("Rendre la copie ?")
 
 
+async def test_a_long_question_that_one_comes_back_to_begins_at_its_top() -> None:
+    long = a_question("long", "Où\u202f? " * 400, Fill((Text("Vladivostok"),)), deck=CARD.deck)
+    async with sitting_down(long, OTHER) as desk:
+        while exam_of(desk).asking.question.id != long.id:
+            await desk.press("ctrl+right")
+        await desk.type("Vla")
+        body = screen_of(desk).body
+        assert desk.shows("Vla")
+        assert body.scroll_y > 0
+        there, back = (
+            ("ctrl+left", "ctrl+right") if exam_of(desk).at else ("ctrl+right", "ctrl+left")
+        )
+        await desk.press(there, back)
+        assert exam_of(desk).asking.question.id == long.id
+        assert body.scroll_y == 0
+        await desk.type("d")
+        assert desk.shows("Vlad")
+
+
 async def test_one_steps_out_and_finds_the_paper_again_with_its_clock_going_on() -> None:
     clock = Clock(SATURDAY)
     async with sitting_down(DATE, clock=clock) as desk:

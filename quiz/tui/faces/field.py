@@ -45,10 +45,10 @@ class Field(Typed):
         if has_focus and self._number:  # a question with its first field begins at its top
             self._face.follow_field(self._number)
 
-    def watch_value(self, value: str) -> None:
-        """Whoever types sees it, however long the question is."""
-        if value:
-            self._face.follow_field(self._number)
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Whoever types, pastes or deletes sees it, however long the question is."""
+        super().replace(text, start, end)
+        self._face.follow_field(self._number)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

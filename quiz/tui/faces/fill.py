@@ -149,10 +149,10 @@ class FillFace(Face[Fill]):
         return Filled(texts) if any(map(str.strip, texts)) else None
 
     def resume(self, answer: Answer) -> None:
-        """Write it again."""
+        """Write it again, to be gone on with at its end."""
         if isinstance(answer, Filled):
             for line, text in zip(self._lines(), answer.texts, strict=True):
-                line.value = text
+                line.value, line.cursor_position = text, len(text)
 
     def _lines(self) -> list[Field]:
         return self._fields[: len(self.shape.blanks)]
