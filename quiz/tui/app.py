@@ -51,8 +51,8 @@ SHEETS: list[str | PurePath] = ["app.tcss", "screens/study.tcss", "screens/home.
 INTERRUPTED = 130
 _SETTLED = 1.0
 """Seconds after which what can wait is done: the first place is painted, and the learner reads."""
-_PYTHONS_OWN = 700, 10, 10
-"""How many new objects have Python look for garbage among the new, and how often it then looks further back."""
+_BRIEF = 700, 10, 10
+"""After how many new objects Python looks for garbage among them, and after how many such looks further back."""
 _WAY = 0.0002
 """Seconds in which the thread that writes to the terminal begins."""
 _TURN = 0.0005
@@ -491,4 +491,4 @@ def run(app: QuizApp) -> int:
 def _keep_what_is_loaded() -> None:
     """Look for garbage among what comes from now on: briefly, where an answer in fifty waited 20 ms for it."""
     gc.freeze()
-    gc.set_threshold(*_PYTHONS_OWN)
+    gc.set_threshold(*_BRIEF)

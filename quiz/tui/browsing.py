@@ -226,7 +226,7 @@ class FoundPlace(CardPlace):
     def _turn_to(self, card: CardId) -> None:
         self._open = card
         self.say()
-        self.body.scroll_home(animate=False)
+        self.to_top()
         self._enter("card")
 
     def go_to(self, card: CardId) -> None:

@@ -43,11 +43,12 @@ def over_card(
     total = progress.done + progress.left
     lead = [plain(f"◆ {words('tui.card_leech')}", "$warning")] if leech else []
     place = plain(f"{min(progress.done + 1, total)}/{total}", "$muted")
+    left = _left(words, group, progress)
     return Heading(
         title,
-        _joined([*lead, *_kind(words, group), place]),
-        progress.done / total if total else 0.0,
-        _joined([*lead, *left, place]) if (left := _left(words, group, progress)) else EMPTY,
+        remark=_joined([*lead, *_kind(words, group), place]),
+        part=progress.done / total if total else 0.0,
+        full=_joined([*lead, *left, place]) if left else EMPTY,
     )
 
 

@@ -57,7 +57,7 @@ class ReadScreen(Place):
         else:
             self.bar.show(self.quiz.bank.title)
             self._page.show([Block(plain(self.words("tui.nothing_to_read")))])
-        self.body.scroll_home(animate=False)
+        self.to_top()
         self.show_keys()
 
     def action_turn(self, step: int) -> None:

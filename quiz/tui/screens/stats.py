@@ -233,7 +233,7 @@ class StatsScreen(Place):
         """Another page, from its top."""
         self._at = number
         self._draw()
-        self.body.scroll_home(animate=False)
+        self.to_top()
         if number == _HARDEST:
             self.call_after_refresh(self._move, 0)
 
